@@ -1,0 +1,13 @@
+export * from './agencies.ts';
+export { allRoutes } from './all-routes.ts';
+export { describeIssue } from './describe-issue.ts';
+export * from './disclosures.ts';
+export * from './fields.ts';
+export * from './files.ts';
+export * from './permissions.ts';
+export * from './problem.ts';
+export * from './public.ts';
+export * from './records.ts';
+export * from './roles.ts';
+export * from './route.ts';
+export * from './sign-in.ts';
