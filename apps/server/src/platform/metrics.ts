@@ -1,0 +1,87 @@
+/** Prometheus text format, the three kinds we use. Labels are codes and route ids, never addresses of pages or people. */
+type Labels = Readonly<Record<string, string>>;
+
+const BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+interface Histogram {
+  counts: number[];
+  sum: number;
+  count: number;
+}
+
+export class Metrics {
+  readonly #counters = new Map<string, Map<string, number>>();
+  readonly #histograms = new Map<string, Map<string, Histogram>>();
+  readonly #gauges = new Map<string, () => number>();
+  readonly #help = new Map<string, string>();
+
+  describe(name: string, help: string): void {
+    this.#help.set(name, help);
+  }
+
+  count(name: string, labels: Labels = {}, by = 1): void {
+    const series = seriesOf(this.#counters, name);
+    const key = labelText(labels);
+    series.set(key, (series.get(key) ?? 0) + by);
+  }
+
+  /** `seconds` of one call. */
+  observe(name: string, seconds: number, labels: Labels = {}): void {
+    const series = seriesOf(this.#histograms, name);
+    const key = labelText(labels);
+    let histogram = series.get(key);
+    if (!histogram) series.set(key, (histogram = { counts: BUCKETS_S.map(() => 0), sum: 0, count: 0 }));
+    const bucket = BUCKETS_S.findIndex(limit => seconds <= limit);
+    if (bucket >= 0) histogram.counts[bucket]! += 1;
+    histogram.sum += seconds;
+    histogram.count += 1;
+  }
+
+  gauge(name: string, read: () => number): void {
+    this.#gauges.set(name, read);
+  }
+
+  render(): string {
+    const lines: string[] = [];
+    const head = (name: string, type: string) => {
+      if (this.#help.has(name)) lines.push(`# HELP ${name} ${this.#help.get(name)}`);
+      lines.push(`# TYPE ${name} ${type}`);
+    };
+    for (const [name, series] of this.#counters) {
+      head(name, 'counter');
+      for (const [labels, value] of series) lines.push(`${name}${labels} ${value}`);
+    }
+    for (const [name, series] of this.#histograms) {
+      head(name, 'histogram');
+      for (const [labels, histogram] of series) {
+        let below = 0;
+        BUCKETS_S.forEach((limit, index) => {
+          below += histogram.counts[index]!;
+          lines.push(`${name}_bucket${withLabel(labels, 'le', String(limit))} ${below}`);
+        });
+        lines.push(`${name}_bucket${withLabel(labels, 'le', '+Inf')} ${histogram.count}`);
+        lines.push(`${name}_sum${labels} ${histogram.sum}`, `${name}_count${labels} ${histogram.count}`);
+      }
+    }
+    for (const [name, read] of this.#gauges) {
+      head(name, 'gauge');
+      lines.push(`${name} ${read()}`);
+    }
+    return `${lines.join('\n')}\n`;
+  }
+}
+
+function seriesOf<Value>(all: Map<string, Map<string, Value>>, name: string): Map<string, Value> {
+  let series = all.get(name);
+  if (!series) all.set(name, (series = new Map()));
+  return series;
+}
+
+function labelText(labels: Labels): string {
+  const parts = Object.entries(labels).map(([name, value]) => `${name}="${value.replace(/["\\\n]/g, '_')}"`);
+  return parts.length === 0 ? '' : `{${parts.join(',')}}`;
+}
+
+function withLabel(labels: string, name: string, value: string): string {
+  return labels === '' ? `{${name}="${value}"}` : `${labels.slice(0, -1)},${name}="${value}"}`;
+}
