@@ -25,7 +25,7 @@ export interface RouteDefinition {
   readonly bodyType?: 'json' | 'upload';
   readonly answer: z.ZodType;
   /** `json` unless the answer is a file. */
-  readonly answerType?: 'json' | 'file';
+  readonly answerType?: 'json' | 'file' | 'redirect';
   readonly status?: 200 | 201 | 202 | 204;
   /** Requests per minute and address; a default holds without it. */
   readonly perMinute?: number;

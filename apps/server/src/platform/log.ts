@@ -7,7 +7,10 @@ export interface Log {
   error(message: string, fault: unknown, fields?: LogFields): void;
 }
 
-export function createLog(process: 'office' | 'portal' | 'cli', write: (line: string) => void = line => void globalThis.process.stdout.write(line)): Log {
+export function createLog(
+  process: 'office' | 'portal' | 'cli',
+  write: (line: string) => void = line => void globalThis.process.stdout.write(line),
+): Log {
   const emit = (level: string, message: string, fields: LogFields = {}) =>
     write(`${JSON.stringify({ time: new Date().toISOString(), level, process, message, ...fields })}\n`);
   return {
@@ -24,13 +27,24 @@ export function createLog(process: 'office' | 'portal' | 'cli', write: (line: st
 export function describeFault(fault: unknown): LogFields {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined;
-  const frames = (fault.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)).slice(0, 8).map(line => line.trim()).join(' | ');
+  const frames = (fault.stack ?? '')
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map(line => line.trim())
+    .join(' | ');
   const isDatabaseError = code !== undefined && /^[0-9A-Z]{5}$/.test(code) && 'severity' in fault;
   if (isDatabaseError) {
     const { constraint, table } = fault as { constraint?: string; table?: string };
     return { fault: 'database', code, constraint, table, frames };
   }
-  return { fault: fault.name, code, reason: scrub(fault.message), frames, ...(fault.cause ? { cause: scrub(String((fault.cause as Error).message ?? '')) } : {}) };
+  return {
+    fault: fault.name,
+    code,
+    reason: scrub(fault.message),
+    frames,
+    ...(fault.cause ? { cause: scrub(String((fault.cause as Error).message ?? '')) } : {}),
+  };
 }
 
 /** Masks what could be a person's: quoted text, Chinese text, numbers of five digits or more, mail addresses. */

@@ -1,5 +1,7 @@
 /** What a command answers: a refusal by law or policy is a value, never an exception. */
-export type Outcome<Value, Code extends string = string> = { ok: true; value: Value } | { ok: false; refusal: Refusal<Code> };
+export type Outcome<Value, Code extends string = string> =
+  | { ok: true; value: Value }
+  | { ok: false; refusal: Refusal<Code> };
 
 export interface Refusal<Code extends string = string> {
   readonly code: Code;

@@ -1,11 +1,10 @@
 import type { LocalDate } from '@gongkai/statute';
 import type { Transaction } from 'kysely';
+import type { AuditEntryDraft } from './audit/entry.ts';
 import type { Instant } from './clock/clock.ts';
 import type { EventDraft, StreamHead } from './ledger/event.ts';
-import type { AuditEntryDraft } from './audit/entry.ts';
 
 /** Platform tables are known to their own rooms; a feature names its tables with `db.withTables<…>()`. */
-// biome-ignore lint/complexity/noBannedTypes: the empty set of tables, to which each store adds its own
 export type NoTables = {};
 export type Tx = Transaction<NoTables>;
 

@@ -13,7 +13,13 @@ export function parseCookies(header: string | undefined): Record<string, string 
 export function formatCookie(
   name: string,
   value: string,
-  options: { secure: boolean; maxAgeSeconds: number | null; path?: string; sameSite?: 'Lax' | 'Strict'; httpOnly?: boolean },
+  options: {
+    secure: boolean;
+    maxAgeSeconds: number | null;
+    path?: string;
+    sameSite?: 'Lax' | 'Strict';
+    httpOnly?: boolean;
+  },
 ): string {
   if (!/^[\w.~-]*$/.test(value)) throw new Error(`cookie ${name} cannot carry this value`);
   const parts = [`${name}=${value}`, `Path=${options.path ?? '/'}`, `SameSite=${options.sameSite ?? 'Lax'}`];

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Permission, RouteAnswerInput, RouteDefinition, RouteInput } from '@gongkai/contract';
 import type { Outcome, Refusal } from '../outcome.ts';
+import type { Session } from '../sessions/gate.ts';
 import type { Grants } from '../sessions/grants.ts';
 import type { Actor, Work } from '../work.ts';
 
@@ -9,6 +10,7 @@ export interface Call {
   readonly requestId: string;
   readonly actor: Actor;
   readonly grants: Grants;
+  readonly session: Session | null;
   /** Address of the caller after TRUST_PROXY; for limits and lock-out, never logged whole. */
   readonly address: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
@@ -30,12 +32,13 @@ export interface Upload {
 
 /** Answer of a route with `answerType: 'file'`. */
 export interface FileAnswer {
-  readonly file: {
-    readonly stream: Readable;
-    readonly name: string;
-    readonly mediaType: string;
-    readonly size: number;
-  };
+  /** `headers` come from the file room: attachment, sandbox, type, length. */
+  readonly file: { readonly stream: Readable; readonly headers: Readonly<Record<string, string>> };
+}
+
+/** Answer of a route with `answerType: 'redirect'`. */
+export interface RedirectAnswer {
+  readonly redirectTo: string;
 }
 
 export interface Endpoint {
@@ -49,7 +52,15 @@ export function endpoint<Route extends RouteDefinition>(
   handle: (
     call: Call,
     input: RouteInput<Route>,
-  ) => Promise<Outcome<Route extends { answerType: 'file' } ? FileAnswer : RouteAnswerInput<Route>>>,
+  ) => Promise<
+    Outcome<
+      Route extends { answerType: 'file' }
+        ? FileAnswer
+        : Route extends { answerType: 'redirect' }
+          ? RedirectAnswer
+          : RouteAnswerInput<Route>
+    >
+  >,
 ): Endpoint {
   return { route, handle: handle as unknown as Endpoint['handle'] };
 }
