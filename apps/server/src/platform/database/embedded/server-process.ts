@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { OperatorLog } from '../operator-log.ts';
+import { type ClusterPlace, clusterFolder } from './create-cluster.ts';
+import { readPostmaster } from './postmaster.ts';
+import { commandFor } from './run-as.ts';
+
+/** One run of `postgres`, from start to exit. */
+export interface ServerProcess {
+  readonly pid: number;
+  readonly exited: Promise<string>;
+}
+
+/** Starts `postgres` and waits until it takes connections. Crash recovery after a hard stop may take its time. */
+export async function startServer(place: ClusterPlace, log: OperatorLog, patienceMs = 120_000): Promise<ServerProcess> {
+  const folder = clusterFolder(place.dataDir);
+  const { command, args, ids } = commandFor(place.runAs, place.binaries.postgres, ['-D', folder]);
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    // A group of its own: Ctrl-C goes to the foreground group, and the server must drain before its database goes.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...ids,
+  });
+  const lastLines = forwardLog(child, log);
+  const exited = new Promise<string>(resolve => {
+    child.once('error', error => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`));
+  });
+  let gone: string | null = null;
+  void exited.then(how => {
+    gone = how;
+  });
+  for (const end = Date.now() + patienceMs; Date.now() < end; await wait(5)) {
+    if (gone !== null) throw new Error(`${gone}: ${lastLines()}`);
+    const postmaster = readPostmaster(folder);
+    if (postmaster?.ready && postmaster.pid === child.pid) return { pid: child.pid, exited };
+  }
+  child.kill('SIGQUIT');
+  throw new Error(`not ready after ${patienceMs / 1000} s: ${lastLines()}`);
+}
+
+const SEVERITY = /^\d+ (LOG|WARNING|FATAL|PANIC|HINT|DETAIL): +(.*)$/;
+
+/** PostgreSQL's own lines, as configured without statements and values; the last few are kept for the sentence of a failed start. */
+function forwardLog(child: ChildProcess, log: OperatorLog): () => string {
+  const last: string[] = [];
+  createInterface({ input: child.stderr! }).on('line', line => {
+    const match = SEVERITY.exec(line);
+    const text = match?.[2] ?? line;
+    last.push(text);
+    if (last.length > 5) last.shift();
+    if (match?.[1] === 'PANIC') log('error', `postgres: ${text}`);
+    else if (match?.[1] === 'FATAL') log('warn', `postgres: ${text}`);
+  });
+  return () => last.join(' / ') || 'no message';
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { DatabaseAddresses } from '../database/addresses.ts';
+import { clusterFolder } from '../database/embedded/create-cluster.ts';
+import { readPostmaster, servesFolder } from '../database/embedded/postmaster.ts';
+import { readSecrets } from '../database/embedded/secrets.ts';
+import type { Settings } from '../database/embedded/settings.ts';
+import { addressesFor, startEmbedded } from '../database/embedded/supervisor.ts';
+import { CONNECT_TIMEOUT_MS } from '../database/session.ts';
+
+/** Databases of tests are thrown away: speed instead of durability, here and nowhere else. */
+export const THROWAWAY: Settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  archive_mode: 'off',
+  max_wal_size: '1GB',
+  max_connections: 300,
+  shared_buffers: '256MB',
+};
+
+export interface TestCluster {
+  readonly addresses: DatabaseAddresses;
+  readonly bootstrapUrl: string;
+}
+
+const VARIABLE = 'GONGKAI_TEST_CLUSTER';
+
+/**
+ * Starts the cluster that all test files of one run share, in a new folder under the temp folder; the environment variable
+ * hands its folder to them. `tools/test.ts` calls this.
+ */
+export async function startTestCluster(
+  dataDir: string,
+): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
+  const embedded = await startEmbedded({ dataDir, settings: THROWAWAY, durable: false });
+  return { env: { [VARIABLE]: embedded.dataDir }, stop: () => embedded.stop() };
+}
+
+let found: Promise<TestCluster> | undefined;
+
+/** The run's cluster; for a test file started alone, one that stays for the next file and ends when nobody used it for a while. */
+export function findTestCluster(): Promise<TestCluster> {
+  found ??= process.env[VARIABLE] ? Promise.resolve(clusterIn(process.env[VARIABLE])) : keptCluster();
+  return found;
+}
+
+function clusterIn(dataDir: string): TestCluster {
+  const running = runningIn(dataDir);
+  if (!running) throw new Error(`${VARIABLE} names ${dataDir}, where no cluster runs.`);
+  return running;
+}
+
+function runningIn(dataDir: string): TestCluster | null {
+  const postmaster = readPostmaster(clusterFolder(dataDir));
+  const secrets = readSecrets(dataDir);
+  if (!postmaster?.ready || !secrets || !servesFolder(postmaster.pid, clusterFolder(dataDir))) return null;
+  return addressesFor(secrets, postmaster.socketFolder);
+}
+
+/** One per checkout and user. */
+export function keptClusterFolder(): string {
+  const checkout = fileURLToPath(new URL('../../../../../', import.meta.url));
+  const key = createHash('sha256')
+    .update(`${checkout} ${process.getuid?.() ?? ''}`)
+    .digest('hex')
+    .slice(0, 12);
+  return join(tmpdir(), `gongkai-tests-${key}`);
+}
+
+async function keptCluster(): Promise<TestCluster> {
+  const dataDir = keptClusterFolder();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const running = runningIn(dataDir);
+    if (running && (await answers(running.bootstrapUrl))) return running;
+    startKeeper(dataDir);
+    // Several files may start keepers at once: one gets the folder's lock, the others end quietly.
+    for (let i = 0; i < 100 && !runningIn(dataDir); i++) await wait(50);
+  }
+  throw new Error(`No test cluster in ${dataDir}: see ${join(dataDir, 'keeper.log')}\n${keeperLog(dataDir)}`);
+}
+
+function startKeeper(dataDir: string): void {
+  const log = openSync(join(dataDir, 'keeper.log'), 'a', 0o600);
+  const keeper = fileURLToPath(new URL('./cluster-keeper.ts', import.meta.url));
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', keeper, dataDir], {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env,
+  }).unref();
+  closeSync(log);
+}
+
+async function answers(address: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function keeperLog(dataDir: string): string {
+  try {
+    return readFileSync(join(dataDir, 'keeper.log'), 'utf8').slice(-2_000);
+  } catch {
+    return '';
+  }
+}
