@@ -1,0 +1,36 @@
+export {
+  type ApplyRefusal,
+  type Calendar,
+  makeCalendar,
+  shippedCalendar,
+  withNotice,
+  withRegion,
+} from './calendar/calendar.ts';
+export { DAY_KIND_LABELS, type DayKind, type DayStatus, type SettledDayKind } from './calendar/day-status.ts';
+export { describeProvisional, formatExplainedDay } from './calendar/describe.ts';
+export { type CalendarDiff, type DayChange, diffCalendars } from './calendar/diff-calendars.ts';
+export type { HolidayBlock, HolidayNotice } from './calendar/notice.ts';
+export {
+  NOTICE_FORMAT,
+  type NoticeProblem,
+  type ParsedNotice,
+  parseNotice,
+  parseNoticeText,
+} from './calendar/parse-notice.ts';
+export { addCalendarMonths, type CalendarPeriod, lastDayOfPeriod, workingDayOnOrAfter } from './calendar/period.ts';
+export { isRegionCode, REGION_LABELS, type RegionCode } from './calendar/regions.ts';
+export {
+  addWorkingDays,
+  type CalendarRefusal,
+  countWorkingDays,
+  type ExplainedDay,
+  explainDays,
+  isWorkingDay,
+  nextWorkingDay,
+  type Pause,
+  type UnpublishedNeed,
+  type WorkingDayCount,
+  type WorkingDayResult,
+} from './calendar/working-days.ts';
+export * from './local-date.ts';
+export * from './openness.ts';
