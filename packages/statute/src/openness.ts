@@ -61,10 +61,10 @@ const LABELLED = new RegExp(
 );
 /** `（主动公开）` alone in brackets, as many townships write it. */
 const BRACKETED = new RegExp(`^[(\\[【〔](${ANY_PHRASE})[)\\]】〕]$`);
-/** `□主动公开 ☑依申请公开`; without empty boxes in the line the tick may also stand behind: `主动公开√ 不公开`. */
+/** `□主动公开 ☑依申请公开`, or the tick behind: `主动公开√ 不公开`. What the line begins with tells which. */
 const TICKED_BEFORE = new RegExp(`[☑☒✓✔√■⊠](?:此件|本件)?(${ANY_PHRASE})`, 'g');
 const TICKED_BEHIND = new RegExp(`(${ANY_PHRASE})[(\\[]?[☑✓✔√]`, 'g');
-const EMPTY_BOX = /[□☐○]/;
+const BOX_FIRST = new RegExp(`^(?:[^:]*:)?[(\\[]?[□☐○☑☒✓✔√■⊠]`);
 const LABEL_OR_BOXES = /公开(?:属性|方式|类别|类型|选项|形式)|[□☐○]/;
 
 /**
@@ -87,8 +87,7 @@ function readLine(line: string): OpennessMark | null {
   const alone = NOTE.exec(line) ?? LABELLED.exec(line) ?? BRACKETED.exec(line);
   if (alone) return markOf(alone[1]);
   if (!LABEL_OR_BOXES.test(line)) return null;
-  const before = [...line.matchAll(TICKED_BEFORE)];
-  const matches = before.length > 0 || EMPTY_BOX.test(line) ? before : [...line.matchAll(TICKED_BEHIND)];
+  const matches = [...line.matchAll(BOX_FIRST.test(line) ? TICKED_BEFORE : TICKED_BEHIND)];
   const ticked = matches.map(match => markOf(match[1]));
   return ticked.length === 1 ? (ticked[0] ?? null) : null;
 }
