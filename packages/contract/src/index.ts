@@ -1,6 +1,7 @@
 export * from './agencies.ts';
 export { allRoutes } from './all-routes.ts';
 export { describeIssue } from './describe-issue.ts';
+export * from './disclosure-item.ts';
 export * from './disclosures.ts';
 export * from './fields.ts';
 export * from './files.ts';
