@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reviewStep } from './agencies.ts';
-import { day, id, idInPath, instant, line, optionalLine, page, paging, prose } from './fields.ts';
+import { day, id, line, optionalLine, prose } from './fields.ts';
 import { storedFile } from './files.ts';
 
 /** 公开属性. Only `proactive` ever reaches the portal. */

@@ -5,6 +5,7 @@ export * from './disclosure-item.ts';
 export * from './disclosures.ts';
 export * from './fields.ts';
 export * from './files.ts';
+export { describeApi } from './openapi.ts';
 export * from './permissions.ts';
 export * from './problem.ts';
 export * from './public.ts';
