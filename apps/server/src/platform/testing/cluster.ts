@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -33,14 +33,23 @@ export interface TestCluster {
 const VARIABLE = 'GONGKAI_TEST_CLUSTER';
 
 /**
- * Starts the cluster that all test files of one run share, in a new folder under the temp folder; the environment variable
- * hands its folder to them. `tools/test.ts` calls this.
+ * Starts the cluster that all test files of one run share, in a new folder under the temp folder. `npm test` calls this and
+ * hands `address` on in the environment as GONGKAI_TEST_CLUSTER.
  */
-export async function startTestCluster(
-  dataDir: string,
-): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
+export async function startTestCluster(): Promise<{ address: string; stop(): Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-test-run-'));
   const embedded = await startEmbedded({ dataDir, settings: THROWAWAY, durable: false });
-  return { env: { [VARIABLE]: embedded.dataDir }, stop: () => embedded.stop() };
+  const stop = async () => {
+    await embedded.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(code)));
+  }
+  return { address: embedded.dataDir, stop };
 }
 
 let found: Promise<TestCluster> | undefined;

@@ -7,6 +7,8 @@ import { sessionConfig } from '../database/session.ts';
 import { findTestCluster, type TestCluster } from './cluster.ts';
 import { templateDatabase } from './template.ts';
 
+export { startTestCluster } from './cluster.ts';
+
 /** A database of this test file alone, migrated, empty, gone when the file is done. */
 export interface TestDatabase extends DatabaseAddresses {
   readonly owner: DatabasePool;
