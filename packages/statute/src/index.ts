@@ -9,10 +9,9 @@ export {
 export { DAY_KIND_LABELS, type DayKind, type DayStatus, type SettledDayKind } from './calendar/day-status.ts';
 export { describeProvisional, formatExplainedDay } from './calendar/describe.ts';
 export { type CalendarDiff, type DayChange, diffCalendars } from './calendar/diff-calendars.ts';
-export type { HolidayBlock, HolidayNotice } from './calendar/notice.ts';
+export type { HolidayBlock, HolidayNotice, NoticeProblem } from './calendar/notice.ts';
 export {
   NOTICE_FORMAT,
-  type NoticeProblem,
   type ParsedNotice,
   parseNotice,
   parseNoticeText,
@@ -32,5 +31,6 @@ export {
   type WorkingDayCount,
   type WorkingDayResult,
 } from './calendar/working-days.ts';
+export * from './catalogue.ts';
 export * from './local-date.ts';
 export * from './openness.ts';

@@ -37,6 +37,14 @@ export interface HolidayNotice {
   fictitious?: true;
 }
 
+/** Something wrong with a notice file: where, and a sentence for the person who can mend it. */
+export interface NoticeProblem {
+  code: string;
+  /** Place in the file, as `holidays[1].to`; empty for the file as a whole. */
+  at: string;
+  message: string;
+}
+
 /** `国庆节、中秋节` → both names. */
 export function holidayNames(block: HolidayBlock): string[] {
   return block.name.split('、');

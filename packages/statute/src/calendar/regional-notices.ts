@@ -35,7 +35,7 @@ const LHASA = '拉萨市人民政府办公室';
 
 /**
  * Regional notices, only for the days on which they differ from the national one. Where the day of issue was not seen,
- * the first day of the year stands for it. A region's year that is missing here stays open: `regions.ts`, `openDays`.
+ * a first or last day of a year stands for it. A region's year that is missing here stays open: `regions.ts`, `openDays`.
  *
  * Missing: 宁夏 2023–2026; 新疆 2019–2021, 2024, 2026; 西藏 藏历新年 2020–2022, 2024, 雪顿节 all years.
  * 西藏's cities each issue their own; 拉萨's stands for the region (昌都's for 2019, which follows 拉萨's).
@@ -62,7 +62,7 @@ export const REGIONAL_NOTICES: readonly HolidayNotice[] = [
     'ningxia',
     2019,
     NINGXIA,
-    '2019-01-01',
+    '2018-12-31',
     [
       ['开斋节', '06-05', '06-06'],
       ['古尔邦节', '08-12', '08-13'],
