@@ -1,0 +1,20 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App as Notices, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { queryClient } from './query-client.ts';
+import { router } from './router.tsx';
+import { theme } from './theme.ts';
+
+/** The whole console: theme, answers, addresses. */
+export function App() {
+  return (
+    <ConfigProvider theme={theme} locale={zhCN} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <Notices message={{ maxCount: 2 }}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Notices>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,18 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Failure } from '../client/failure.ts';
+import { FailureNote } from './FailureNote.tsx';
+import { Waiting } from './Waiting.tsx';
+
+interface Props<Answer> {
+  of: UseQueryResult<Answer, Failure>;
+  what: string;
+  children: (answer: Answer) => ReactNode;
+}
+
+/** Loading, refused or here: the three states of every answer, in one place. */
+export function Answered<Answer>({ of: query, what, children }: Props<Answer>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <FailureNote error={query.error} onRetry={() => void query.refetch()} />;
+  return <Waiting what={what} />;
+}

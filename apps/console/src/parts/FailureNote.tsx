@@ -1,0 +1,31 @@
+import { Button } from 'antd';
+import { isFailure, sentenceOf } from '../client/failure.ts';
+
+interface Props {
+  error: unknown;
+  onRetry?: () => void;
+}
+
+/** What went wrong, as one sentence, with the id to quote when asking for help. */
+export function FailureNote({ error, onRetry }: Props) {
+  if (!error) return null;
+  const forbidden = isFailure(error) && error.status === 403;
+  const missing = isFailure(error) && error.status === 404;
+  return (
+    <div className="note is-late" role="alert">
+      <p>
+        <strong>{forbidden ? '没有权限' : missing ? '没有找到' : '没有办成'}</strong>　{sentenceOf(error)}
+      </p>
+      {isFailure(error) && error.fields.length > 0 ? (
+        <ul>
+          {error.fields.map(problem => (
+            <li key={problem.field + problem.message}>{problem.message}</li>
+          ))}
+        </ul>
+      ) : null}
+      {forbidden ? <p>需要时请联系本单位的安全管理员授予相应岗位。</p> : null}
+      {isFailure(error) && error.requestId ? <p className="quiet">编号 {error.requestId}</p> : null}
+      {onRetry && !forbidden && !missing ? <Button onClick={onRetry}>重试</Button> : null}
+    </div>
+  );
+}
