@@ -16,12 +16,19 @@ export function decodePlainText(bytes: Buffer): string | null {
   if (marked) return decode(bytes, marked[1]);
   const head = bytes.subarray(0, 2048).toString('latin1');
   const declared = META_CHARSET.exec(head)?.[1] ?? XML_ENCODING.exec(head)?.[1];
-  const wide = bytes.includes(0) ? ['utf-16le', 'utf-16be'] : [];
-  for (const encoding of [...(declared ? [declared] : []), ...wide, 'utf-8', 'gb18030']) {
-    const text = decode(bytes, encoding);
-    if (text !== null && !(wide.length > 0 && text.includes('\0'))) return text;
+  for (const encoding of [...(declared ? [declared] : []), 'utf-8', 'gb18030']) {
+    const text = bytes.includes(0) ? null : decode(bytes, encoding);
+    if (text !== null) return text;
   }
-  return null;
+  return ['utf-16le', 'utf-16be'].map(encoding => decode(bytes, encoding)).find(isLikelyText) ?? null;
+}
+
+/** Nearly any bytes are valid UTF-16; only when nearly all of it is Chinese or ASCII was it meant so. */
+function isLikelyText(text: string | null): text is string {
+  if (text === null || text.includes('\0')) return false;
+  const sample = text.slice(0, 4_000);
+  const usual = sample.match(/[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)?.length ?? 0;
+  return usual >= sample.length * 0.95;
 }
 
 function decode(bytes: Buffer, encoding: string): string | null {

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { ConfinedCommand } from './confinement.ts';
+import type { ReadingOutcome } from './inspection.ts';
+import { residentMemory } from './resident-memory.ts';
+import { decodeAnswer, frameHead, readFrames } from './wire.ts';
+
+export interface ReaderLimits {
+  readonly timeMs: number;
+  readonly residentBytes: number;
+}
+
+type StopReason = 'time' | 'memory' | 'crash';
+const WATCH_EVERY_MS = 20;
+const LONGEST_ANSWER = 64 * 1024 * 1024;
+
+/** One reader process and the watch over it. Reads one file at a time. */
+export class ReaderProcess {
+  readonly #child: ChildProcess;
+  readonly #limits: ReaderLimits;
+  #finish: ((outcome: ReadingOutcome) => void) | null = null;
+  alive = true;
+  filesRead = 0;
+  highestMemory = 0;
+
+  constructor({ command, args }: ConfinedCommand, limits: ReaderLimits) {
+    this.#limits = limits;
+    // Nothing of our environment: it holds addresses and passwords.
+    this.#child = spawn(command, args, { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'ignore'] });
+    readFrames(this.#child.stdout!, frame => this.#answer(decodeAnswer(frame)), LONGEST_ANSWER);
+    this.#child.stdout!.on('error', () => this.#stop('crash'));
+    this.#child.stdin!.on('error', () => {});
+    this.#child.on('error', () => this.#stop('crash'));
+    this.#child.on('exit', () => this.#stop('crash'));
+    this.#release();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  async read(bytes: Buffer): Promise<ReadingOutcome> {
+    const watch = this.#startWatch();
+    this.#hold();
+    try {
+      return await new Promise<ReadingOutcome>(resolve => {
+        this.#finish = resolve;
+        if (!this.alive) return this.#stop('crash');
+        this.#child.stdin!.write(frameHead(bytes.length));
+        this.#child.stdin!.write(bytes);
+      });
+    } finally {
+      clearInterval(watch);
+      this.#release();
+      this.filesRead += 1;
+    }
+  }
+
+  kill(): void {
+    this.#stop('crash');
+  }
+
+  #startWatch(): NodeJS.Timeout {
+    const started = performance.now();
+    return setInterval(async () => {
+      if (performance.now() - started > this.#limits.timeMs) return this.#stop('time');
+      const resident = this.#child.pid === undefined ? null : await residentMemory(this.#child.pid);
+      this.highestMemory = Math.max(this.highestMemory, resident ?? 0);
+      if (resident !== null && resident > this.#limits.residentBytes) this.#stop('memory');
+    }, WATCH_EVERY_MS);
+  }
+
+  #answer(outcome: ReadingOutcome): void {
+    this.#finish?.(outcome);
+    this.#finish = null;
+  }
+
+  #stop(why: StopReason): void {
+    if (this.alive) {
+      this.alive = false;
+      this.#child.kill('SIGKILL');
+    }
+    this.#answer({ ok: false, refusal: { code: 'reader-stopped', why } });
+  }
+
+  /** An idle reader does not keep the server from ending. */
+  #release(): void {
+    this.#child.unref();
+    for (const stream of [this.#child.stdin, this.#child.stdout]) (stream as { unref?(): void } | null)?.unref?.();
+  }
+
+  #hold(): void {
+    this.#child.ref();
+    for (const stream of [this.#child.stdin, this.#child.stdout]) (stream as { ref?(): void } | null)?.ref?.();
+  }
+}
