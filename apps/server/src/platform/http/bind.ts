@@ -118,7 +118,7 @@ function readInput(route: RouteDefinition, request: FastifyRequest): ReadInput {
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = route[part];
     if (!schema) continue;
-    const parsed = schema.safeParse(sent[part] ?? (part === 'query' ? {} : undefined));
+    const parsed = schema.safeParse(sent[part] ?? (part === 'query' ? {} : undefined), { reportInput: true });
     if (!parsed.success)
       return { ok: false, fields: parsed.error.issues.slice(0, 20).map(issue => describeField(schema, issue)) };
     value[part] = parsed.data;

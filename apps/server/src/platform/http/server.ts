@@ -104,15 +104,11 @@ function readJsonStrictly(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, body.length === 0 ? undefined : JSON.parse(utf8.decode(body as Buffer), dropPrototypeKeys));
+      done(null, body.length === 0 ? undefined : JSON.parse(utf8.decode(body as Buffer)));
     } catch {
       done(Object.assign(new Error('malformed JSON'), { refusal: 'malformed-json' }), undefined);
     }
   });
-}
-
-function dropPrototypeKeys(this: unknown, key: string, value: unknown): unknown {
-  return key === '__proto__' ? undefined : value;
 }
 
 const FRAMEWORK_CODES: Record<string, PlatformRefusal> = {

@@ -1,0 +1,22 @@
+import http from 'node:http';
+import type { Metrics } from '../metrics.ts';
+
+/** `/metrics` on a listener of its own, loopback only: never reachable through the public address. */
+export async function listenForMetrics(
+  metrics: Metrics,
+  port: number,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server = http.createServer((request, response) => {
+    const found = request.method === 'GET' && request.url === '/metrics';
+    response.writeHead(found ? 200 : 404, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+    response.end(found ? metrics.render() : 'not found\n');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as { port: number }).port,
+    close: () => new Promise(resolve => server.close(() => resolve())),
+  };
+}
