@@ -31,8 +31,8 @@ create table public_site.items (
   document_number text,
   formed_on date not null,
   -- First publication; a correction keeps it and sets revised_at.
-  published_at timestamptz not null,
-  revised_at timestamptz,
+  published_at timestamptz(3) not null,
+  revised_at timestamptz(3),
   edition_no integer not null check (edition_no >= 1),
   validity text check (validity in ('in-force', 'expired', 'repealed')),
   summary text,
@@ -69,7 +69,7 @@ create index item_files_by_hash on public_site.item_files (item_id, hash);
 create table public_site.item_editions (
   item_id bigint not null references public_site.items (id) on delete cascade,
   edition_no integer not null check (edition_no >= 1),
-  published_at timestamptz not null,
+  published_at timestamptz(3) not null,
   note text,
   primary key (item_id, edition_no)
 );
@@ -152,7 +152,7 @@ insert into public_site.shelves (from_at, code) values ('-infinity', '0000');
 
 create table public_site.search_entries (
   item_id bigint primary key references public_site.items (id) on delete cascade,
-  published_at timestamptz not null,
+  published_at timestamptz(3) not null,
   shelf text not null references public_site.shelves (code),
   -- Title, numbers, keywords and text, folded: what a hit is checked against, exactly.
   haystack text not null,
@@ -229,6 +229,52 @@ create trigger items_searchable after update on public_site.items for each row
     is distinct from (new.title, new.document_number, new.index_number, new.agency_id, new.category, new.published_at))
   execute function public_site.reenter_search();
 
+-- Newest first, shelf by shelf, until `wanted` hits are found. `template` is a tsquery with ~ for the code of the shelf;
+-- `patterns` are checked against the text where grams prove too little. Of all hits the first `page` come back by id.
+-- After `patience` texts looked at in vain or not, it stops and says where: the reader may go on from there.
+create function public_site.search_items(
+  template text, patterns text[], after_at timestamptz, after_id bigint, page integer, wanted integer, patience integer,
+  out item_ids bigint[], out found integer, out ended boolean, out stopped_at timestamptz, out stopped_id bigint
+) language plpgsql stable
+set search_path = pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
+declare
+  shelf record;
+  hit record;
+  looked integer := 0;
+begin
+  item_ids := '{}';
+  found := 0;
+  ended := false;
+  for shelf in
+    select s.code from public_site.shelves s
+    where after_at is null or s.from_at <= after_at order by s.from_at desc
+  loop
+    for hit in
+      select e.item_id, e.published_at, e.haystack from public_site.search_entries e
+      where e.grams @@ replace(template, '~', shelf.code)::tsquery
+        and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
+      order by e.published_at desc, e.item_id desc
+    loop
+      if patterns is null or hit.haystack like all (patterns) then
+        found := found + 1;
+        if found <= page then
+          item_ids := item_ids || hit.item_id;
+        end if;
+        if found >= wanted then
+          return;
+        end if;
+      end if;
+      looked := looked + 1;
+      if patterns is not null and looked >= patience then
+        stopped_at := hit.published_at;
+        stopped_id := hit.item_id;
+        return;
+      end if;
+    end loop;
+  end loop;
+  ended := true;
+end $$;
+
 -- Every node drops its cached pages when a transaction that touched the site commits; equal notices in one are sent once.
 create function public_site.tell_change() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
@@ -255,6 +301,8 @@ grant select, insert, update, delete on public_site.site, public_site.agencies, 
 grant select on public_site.item_counts, public_site.shelves to gongkai_office;
 grant execute on function public_site.fold_text(text), public_site.grams_of(text, text), public_site.shelf_for(timestamptz) to gongkai_office;
 
+grant execute on function public_site.search_items(text, text[], timestamptz, bigint, integer, integer, integer)
+  to gongkai_portal, gongkai_office;
 grant select on public_site.site, public_site.agencies, public_site.items, public_site.item_texts, public_site.item_files,
   public_site.item_editions, public_site.withdrawn_items, public_site.item_counts, public_site.shelves,
   public_site.search_entries to gongkai_portal;
