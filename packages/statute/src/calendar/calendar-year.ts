@@ -34,8 +34,8 @@ export function unsettledRegionalHolidays({ notices, region }: CalendarLayers, y
 }
 
 export function compileYear(layers: CalendarLayers, year: number): CalendarYear {
-  const firstEpochDay = toEpochDay(`${year}-01-01`);
-  const length = toEpochDay(`${year + 1}-01-01`) - firstEpochDay;
+  const firstEpochDay = newYearEpochDay(year);
+  const length = newYearEpochDay(year + 1) - firstEpochDay;
   const published = isPublished(layers, year);
   const plain = (index: number) => plainDay(firstEpochDay + index, published);
   const days = Array.from({ length }, (_, index) => plain(index));
@@ -59,6 +59,11 @@ export function compileYear(layers: CalendarLayers, year: number): CalendarYear 
   }
   if (published) leaveOpen(layers, year, days, indexOf);
   return { year, firstEpochDay, days };
+}
+
+/** From the number, not from text: the year after 9999 has five digits and is asked for by a walk that ends there. */
+function newYearEpochDay(year: number): number {
+  return Date.UTC(year, 0, 1) / 86_400_000;
 }
 
 /** A day no notice speaks of: by its weekday in a published year, unpublished otherwise. */

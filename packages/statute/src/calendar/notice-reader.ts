@@ -57,6 +57,10 @@ export class NoticeReader {
       this.problem('too-long', at, `${label}（${at}）有 ${text.length} 字，最多 ${MAX_TEXT} 字。`);
       return null;
     }
+    if (/\p{Cc}/u.test(text) || !text.isWellFormed()) {
+      this.problem('not-text', at, `${label}（${at}）含有不可见的控制字符或损坏的字符。`);
+      return null;
+    }
     return text;
   }
 

@@ -149,9 +149,10 @@ describe('addWorkingDays()', () => {
     const codes = [
       addWorkingDays(shippedCalendar, '2018-06-01', 5),
       addWorkingDays(shippedCalendar, '2035-12-01', 40),
+      addWorkingDays(shippedCalendar, '9999-12-30', 5),
       addWorkingDays(shippedCalendar, '2025-09-22', 20, [{ after: '2025-09-26', through: null }]),
     ].map(result => (result.ok ? result.dueOn : result.refusal.code));
-    assert.deepEqual(codes, ['outside-calendar', 'outside-calendar', 'never-counted']);
+    assert.deepEqual(codes, ['outside-calendar', 'outside-calendar', 'outside-calendar', 'never-counted']);
     assert.throws(() => addWorkingDays(shippedCalendar, '2025-09-22', 1.5), RangeError);
   });
 
