@@ -3,6 +3,7 @@
 -- Streams spread over 65,536 places of the tree by the first two bytes of SHA-256 of their name (platform/ledger/stream-name.ts).
 create function ledger.bucket_of(stream text) returns integer language sql immutable strict parallel safe
   return get_byte(sha256(decode(stream, 'escape')), 0) * 256 + get_byte(sha256(decode(stream, 'escape')), 1);
+grant execute on function ledger.bucket_of(text) to gongkai_office;
 
 create function ledger.refuse_change() returns trigger language plpgsql as $$
 begin
@@ -46,7 +47,6 @@ create index streams_unanchored on ledger.streams (stream) where version > ancho
 create trigger heads_stay before delete or truncate on ledger.streams
   for each statement execute function ledger.refuse_change();
 grant select, insert, update (version, hash, anchored_version) on ledger.streams to gongkai_office;
--- A lock on a row asks for the right to update one column: the three above give it.
 
 -- One row for each signed root that was exported; the document itself lies at the anchor place, out of this database's reach.
 create table ledger.anchors (

@@ -11,3 +11,7 @@ export function digest(algorithm: HashAlgorithm, bytes: Buffer | string): Buffer
 
 /** The `prevHash` of a first event and the head of a stream that does not exist yet. */
 export const ZERO_HASH: Buffer = Buffer.alloc(32);
+
+export function isHashAlgorithm(name: string): name is HashAlgorithm {
+  return (HASH_ALGORITHMS as readonly string[]).includes(name);
+}

@@ -1,6 +1,6 @@
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { NoTables } from '../work.ts';
-import type { Kysely } from 'kysely';
 import { emptyStream } from './chain.ts';
 import type { LedgerEvent, StreamHead } from './event.ts';
 import { STORED_EVENT, type StoredEvent, toEvent } from './stored-event.ts';
@@ -9,7 +9,8 @@ type Database = Kysely<NoTables>;
 
 /** The head to decide on; version 0 where there is no stream yet. */
 export async function loadHead(db: Database, stream: string): Promise<StreamHead> {
-  const { rows } = await sql<StreamHead>`select stream, version, hash from ledger.streams where stream = ${stream}`.execute(db);
+  const { rows } =
+    await sql<StreamHead>`select stream, version, hash from ledger.streams where stream = ${stream}`.execute(db);
   return rows[0] ?? emptyStream(stream);
 }
 

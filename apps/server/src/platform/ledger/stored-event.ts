@@ -6,7 +6,8 @@ import type { HashAlgorithm } from './digest.ts';
 import type { Correction, EventDraft } from './event.ts';
 
 /** Every column as text in its hashed form, whatever the session's date style or the driver's type parsers. */
-export const STORED_EVENT = sql.raw(`stream, version, id::text as id, kind, to_char(happened_on, 'YYYY-MM-DD') as happened_on,
+export const STORED_EVENT =
+  sql.raw(`stream, version, id::text as id, kind, to_char(happened_on, 'YYYY-MM-DD') as happened_on,
   to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded_at, actor, agency_id::text as agency_id,
   algorithm, corrects::text as corrects, unlawful, payload::text as payload, prev_hash, hash`);
 
