@@ -7,6 +7,7 @@ export {
   withRegion,
 } from './calendar/calendar.ts';
 export { DAY_KIND_LABELS, type DayKind, type DayStatus, type SettledDayKind } from './calendar/day-status.ts';
+export type { CalendarRefusal, Pause } from './calendar/day-walk.ts';
 export { describeProvisional, formatExplainedDay } from './calendar/describe.ts';
 export { type CalendarDiff, type DayChange, diffCalendars } from './calendar/diff-calendars.ts';
 export type { HolidayBlock, HolidayNotice, NoticeProblem } from './calendar/notice.ts';
@@ -20,13 +21,11 @@ export { addCalendarMonths, type CalendarPeriod, lastDayOfPeriod, workingDayOnOr
 export { isRegionCode, REGION_LABELS, type RegionCode } from './calendar/regions.ts';
 export {
   addWorkingDays,
-  type CalendarRefusal,
   countWorkingDays,
   type ExplainedDay,
   explainDays,
   isWorkingDay,
   nextWorkingDay,
-  type Pause,
   type UnpublishedNeed,
   type WorkingDayCount,
   type WorkingDayResult,

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { LocalDate } from '../local-date.ts';
 import { shippedCalendar, withRegion } from './calendar.ts';
+import type { Pause } from './day-walk.ts';
 import type { RegionCode } from './regions.ts';
-import { addWorkingDays, isWorkingDay, type Pause } from './working-days.ts';
+import { addWorkingDays, isWorkingDay } from './working-days.ts';
 
 function fixture<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../../../../fixtures/calendar/${name}.json`, import.meta.url), 'utf8')) as T;

@@ -4,8 +4,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addDays, fromEpochDay, type LocalDate, toEpochDay, weekdayOf, yearOf } from '../local-date.ts';
 import { shippedCalendar, withRegion } from './calendar.ts';
+import type { Pause } from './day-walk.ts';
 import { REGION_LABELS, type RegionCode } from './regions.ts';
-import { addWorkingDays, countWorkingDays, explainDays, isWorkingDay, type Pause } from './working-days.ts';
+import { addWorkingDays, countWorkingDays, explainDays, isWorkingDay } from './working-days.ts';
 
 const { isWorkday } = createRequire(import.meta.url)('chinese-days') as { isWorkday(day: string): boolean };
 
