@@ -146,9 +146,9 @@ $$;
 -- "newest first" shelf by shelf and stops when the page is full, however common the word and however many the items.
 create table public_site.shelves (
   from_at timestamptz primary key,
-  code text not null unique check (code ~ '^[0-9a-f]{4}$')
+  code text not null unique check (code ~ '^[0-9A-Za-z]{2}$')
 );
-insert into public_site.shelves (from_at, code) values ('-infinity', '0000');
+insert into public_site.shelves (from_at, code) values ('-infinity', '00');
 
 create table public_site.search_entries (
   item_id bigint primary key references public_site.items (id) on delete cascade,
@@ -158,7 +158,6 @@ create table public_site.search_entries (
   haystack text not null,
   grams tsvector not null
 ) with (toast_tuple_target = 128);
-alter table public_site.search_entries alter column haystack set compression pglz;
 create index search_entries_by_time on public_site.search_entries (published_at desc, item_id desc);
 create index search_entries_grams on public_site.search_entries using gin (grams) with (fastupdate = off);
 
@@ -166,7 +165,8 @@ create index search_entries_grams on public_site.search_entries using gin (grams
 -- and nobody else is shelving: otherwise the old one grows a little.
 create function public_site.shelf_for(moment timestamptz) returns text language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  shelf_size constant integer := 8192;
+  shelf_size constant integer := 16384;
+  digits constant text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
   chosen public_site.shelves%rowtype;
   newest public_site.shelves%rowtype;
 begin
@@ -181,7 +181,8 @@ begin
     and pg_try_advisory_xact_lock(20190515, 8)
   then
     insert into public_site.shelves (from_at, code)
-    select moment, lpad(to_hex(count(*)), 4, '0') from public_site.shelves
+    select moment, substr(digits, (count(*) / 62)::integer + 1, 1) || substr(digits, (count(*) % 62)::integer + 1, 1)
+    from public_site.shelves having count(*) < 62 * 62
     on conflict do nothing
     returning * into newest;
     return coalesce(newest.code, chosen.code);
@@ -234,7 +235,7 @@ create trigger items_searchable after update on public_site.items for each row
 -- After `patience` texts looked at in vain or not, it stops and says where: the reader may go on from there.
 create function public_site.search_items(
   template text, patterns text[], after_at timestamptz, after_id bigint, page integer, wanted integer, patience integer,
-  out item_ids bigint[], out found integer, out ended boolean, out stopped_at timestamptz, out stopped_id bigint
+  out item_ids bigint[], out hits integer, out ended boolean, out stopped_at timestamptz, out stopped_id bigint
 ) language plpgsql stable
 set search_path = pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
@@ -243,7 +244,7 @@ declare
   looked integer := 0;
 begin
   item_ids := '{}';
-  found := 0;
+  hits := 0;
   ended := false;
   for shelf in
     select s.code from public_site.shelves s
@@ -256,11 +257,11 @@ begin
       order by e.published_at desc, e.item_id desc
     loop
       if patterns is null or hit.haystack like all (patterns) then
-        found := found + 1;
-        if found <= page then
+        hits := hits + 1;
+        if hits <= page then
           item_ids := item_ids || hit.item_id;
         end if;
-        if found >= wanted then
+        if hits >= wanted then
           return;
         end if;
       end if;
