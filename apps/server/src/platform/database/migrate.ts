@@ -1,10 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { DatabaseAddresses } from './addresses.ts';
+import { withSession } from './connect.ts';
 import { ensureGroupRoles, grantDatabase, OFFICE_ROLE, PORTAL_ROLE } from './group-roles.ts';
 import { installJobSchema } from './job-schema.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { noLog, type OperatorLog } from './operator-log.ts';
-import { sessionConfig } from './session.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 export interface MigrateOptions {
@@ -22,24 +22,25 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   const log = options.log ?? noLog;
   const files = options.files ?? readMigrationFiles();
-  const owner = new pg.Client(sessionConfig(addresses.ownerUrl, { statementTimeoutMs: 0, name: 'gongkai migrate' }));
-  owner.on('error', () => {});
-  await owner.connect();
-  try {
-    await owner.query('select pg_advisory_lock($1)', [LOCK]);
-    await ensureGroupRoles(owner, addresses);
-    await prepareHistory(owner);
-    const pending = pendingFiles(files, await readHistory(owner));
-    for (const file of pending) {
-      await applyFile(owner, file);
-      log('info', 'migration applied', { migration: labelOf(file) });
-    }
-    await installJobSchema(owner);
-    await grantDatabase(owner, addresses);
-    return { applied: pending.map(labelOf) };
-  } finally {
-    await owner.end();
-  }
+  const limits = { statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'gongkai migrate' };
+  return withSession(
+    addresses.ownerUrl,
+    'DATABASE_OWNER_URL',
+    async owner => {
+      await owner.query('select pg_advisory_lock($1)', [LOCK]);
+      await ensureGroupRoles(owner, addresses);
+      await prepareHistory(owner);
+      const pending = pendingFiles(files, await readHistory(owner));
+      for (const file of pending) {
+        await applyFile(owner, file);
+        log('info', 'migration applied', { migration: labelOf(file) });
+      }
+      await installJobSchema(owner);
+      await grantDatabase(owner, addresses);
+      return { applied: pending.map(labelOf) };
+    },
+    limits,
+  );
 }
 
 /** Outside the migrations, because it must be there before the first; both users may see how far the schema is. */

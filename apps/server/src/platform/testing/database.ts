@@ -1,9 +1,8 @@
 import { after } from 'node:test';
-import pg from 'pg';
 import { atDatabase, type DatabaseAddresses } from '../database/addresses.ts';
+import { withSession } from '../database/connect.ts';
 import { grantDatabase } from '../database/group-roles.ts';
 import { type DatabasePool, openPool } from '../database/pool.ts';
-import { sessionConfig } from '../database/session.ts';
 import { findTestCluster, type TestCluster } from './cluster.ts';
 import { templateDatabase } from './template.ts';
 
@@ -25,6 +24,23 @@ interface TestScope {
  * context where one test needs a database for itself.
  */
 export async function testDatabase(scope?: TestScope): Promise<TestDatabase> {
+  const { drop, ...addresses } = await freshDatabase();
+  const pools = {
+    owner: openPool(addresses.ownerUrl, { size: 5 }),
+    office: openPool(addresses.officeUrl, { size: 10 }),
+    portal: openPool(addresses.portalUrl, { size: 5 }),
+  };
+  const end = async () => {
+    await Promise.all(Object.values(pools).map(pool => pool.close()));
+    await drop();
+  };
+  if (scope) scope.after(end);
+  else after(end);
+  return { ...addresses, ...pools };
+}
+
+/** The same for tools that are no tests: addresses, and `drop` when done. */
+export async function freshDatabase(): Promise<DatabaseAddresses & { drop(): Promise<void> }> {
   const cluster = await findTestCluster();
   const name = await cloneTemplate(cluster);
   const addresses = {
@@ -33,19 +49,15 @@ export async function testDatabase(scope?: TestScope): Promise<TestDatabase> {
     portalUrl: atDatabase(cluster.addresses.portalUrl, name),
     readUrl: atDatabase(cluster.addresses.readUrl, name),
   };
-  await withClient(addresses.ownerUrl, owner => grantDatabase(owner, addresses));
-  const pools = {
-    owner: openPool(addresses.ownerUrl, { size: 5 }),
-    office: openPool(addresses.officeUrl, { size: 10 }),
-    portal: openPool(addresses.portalUrl, { size: 5 }),
+  await withSession(addresses.ownerUrl, 'test owner', owner => grantDatabase(owner, addresses));
+  return {
+    ...addresses,
+    async drop() {
+      await withSession(cluster.bootstrapUrl, 'test cluster', admin =>
+        admin.query(`drop database if exists "${name}" with (force)`),
+      );
+    },
   };
-  const drop = async () => {
-    await Promise.all(Object.values(pools).map(pool => pool.close()));
-    await withClient(cluster.bootstrapUrl, admin => admin.query(`drop database if exists "${name}" with (force)`));
-  };
-  if (scope) scope.after(drop);
-  else after(drop);
-  return { ...addresses, ...pools };
 }
 
 let made = 0;
@@ -54,19 +66,8 @@ async function cloneTemplate(cluster: TestCluster): Promise<string> {
   const template = await templateDatabase(cluster);
   // The name says when it was made, so that what a killed run left behind can be told from what is in use.
   const name = `test_${Math.floor(Date.now() / 1000)}_${process.pid}_${++made}`;
-  await withClient(cluster.bootstrapUrl, async admin => {
+  await withSession(cluster.bootstrapUrl, 'test cluster', async admin => {
     await admin.query(`create database "${name}" template "${template}" owner gongkai_owner strategy file_copy`);
   });
   return name;
-}
-
-async function withClient<Result>(address: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client(sessionConfig(address, { statementTimeoutMs: 0 }));
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { readFileSync } from 'node:fs';
+import type pg from 'pg';
 import { atDatabase } from '../database/addresses.ts';
+import { withSession } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { type MigrationFile, readMigrationFiles } from '../database/migration-files.ts';
-import { sessionConfig } from '../database/session.ts';
 import type { TestCluster } from './cluster.ts';
 
 const LOCK = 20_080_501;
@@ -11,33 +12,48 @@ const LOCK = 20_080_501;
 /** The name of the migrated, empty database that test databases are cloned from; made by the first who asks after a migration changed. */
 export async function templateDatabase(cluster: TestCluster): Promise<string> {
   const files = chosenFiles();
-  const key = createHash('sha256')
-    .update(files.map(file => `${file.version} ${file.sha256}`).join('\n'))
-    .digest('hex')
-    .slice(0, 16);
+  const key = keyOf(files);
   const name = `template_${key}`;
-  const admin = new pg.Client(sessionConfig(cluster.bootstrapUrl, { statementTimeoutMs: 0, name: 'gongkai template' }));
-  admin.on('error', () => {});
-  await admin.connect();
-  try {
-    if (await exists(admin, name)) return name;
-    await admin.query('select pg_advisory_lock($1)', [LOCK]);
-    if (await exists(admin, name)) return name;
-    await dropLeftovers(admin);
-    const making = `${name}_making`;
-    await admin.query(`drop database if exists "${making}" with (force)`);
-    await admin.query(`create database "${making}" owner gongkai_owner`);
-    const { ownerUrl, officeUrl, portalUrl, readUrl } = cluster.addresses;
-    const at = (address: string) => atDatabase(address, making);
-    await migrate(
-      { ownerUrl: at(ownerUrl), officeUrl: at(officeUrl), portalUrl: at(portalUrl), readUrl: at(readUrl) },
-      { files },
-    );
-    await admin.query(`alter database "${making}" rename to "${name}"`);
-    return name;
-  } finally {
-    await admin.end();
+  const limits = { statementTimeoutMs: 0, name: 'gongkai template' };
+  return withSession(
+    cluster.bootstrapUrl,
+    'test cluster',
+    async admin => {
+      if (await exists(admin, name)) return name;
+      await admin.query('select pg_advisory_lock($1)', [LOCK]);
+      if (await exists(admin, name)) return name;
+      await dropLeftovers(admin);
+      const making = `${name}_making`;
+      await admin.query(`drop database if exists "${making}" with (force)`);
+      await admin.query(`create database "${making}" owner gongkai_owner`);
+      const { ownerUrl, officeUrl, portalUrl, readUrl } = cluster.addresses;
+      const at = (address: string) => atDatabase(address, making);
+      await migrate(
+        { ownerUrl: at(ownerUrl), officeUrl: at(officeUrl), portalUrl: at(portalUrl), readUrl: at(readUrl) },
+        { files },
+      ).catch(cause => {
+        throw new Error(
+          `${cause.message}\nWhile a file is half-written, name the others: GONGKAI_TEST_MIGRATIONS=1,2,4`,
+          {
+            cause,
+          },
+        );
+      });
+      await admin.query(`alter database "${making}" rename to "${name}"`);
+      return name;
+    },
+    limits,
+  );
+}
+
+/** What a migrated database depends on: the files, and the code that grants and installs around them. */
+function keyOf(files: readonly MigrationFile[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file.version} ${file.sha256}\n`);
+  for (const source of ['migrate.ts', 'group-roles.ts', 'job-schema.ts']) {
+    hash.update(readFileSync(new URL(`../database/${source}`, import.meta.url)));
   }
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** `GONGKAI_TEST_MIGRATIONS=1,2,7` takes these alone: to test one's own while a neighbour's file is half-written. */
