@@ -17,8 +17,7 @@ const BUCKETS_AT_ONCE = 1_024;
  * The first anchor of an algorithm finds no kept nodes and builds them all.
  */
 export async function updateKeptTree(tx: Tx, algorithm: HashAlgorithm, changed: readonly string[]): Promise<Buffer> {
-  const begun = await hasNodes(tx, algorithm);
-  const dirty = begun ? [...new Set(changed.map(bucketOf))] : Array.from({ length: BUCKETS }, (_, bucket) => bucket);
+  const dirty = (await hasNodes(tx, algorithm)) ? [...new Set(changed.map(bucketOf))] : await bucketsInUse(tx);
   for (let at = 0; at < dirty.length; at += BUCKETS_AT_ONCE) {
     const buckets = dirty.slice(at, at + BUCKETS_AT_ONCE);
     await saveNodes(tx, algorithm, 'bucket', await bucketRoots(tx, algorithm, buckets));
@@ -36,6 +35,12 @@ function groupOf(bucket: number): number {
 async function hasNodes(tx: Tx, algorithm: HashAlgorithm): Promise<boolean> {
   const { rows } = await sql`select 1 from ledger.tree_nodes where algorithm = ${algorithm} limit 1`.execute(tx);
   return rows.length > 0;
+}
+
+async function bucketsInUse(tx: Tx): Promise<number[]> {
+  const { rows } = await sql<{ bucket: number }>`
+    select distinct bucket from ledger.streams where anchored_version > 0`.execute(tx);
+  return rows.map(row => row.bucket);
 }
 
 /** The leaf of a stream takes the hash of the event at its anchored version: the head may have moved on since. */
