@@ -1,3 +1,4 @@
+import { withholdingGrounds } from '@gongkai/statute';
 import { z } from 'zod';
 import { reviewStep } from './agencies.ts';
 import { day, id, line, optionalLine, prose } from './fields.ts';
@@ -15,8 +16,21 @@ export const itemStates = {
   published: '已公开',
   registered: '已登记（不在网上公开）',
   withdrawn: '已撤回',
+  discarded: '已作废',
 } as const;
 export type ItemState = keyof typeof itemStates;
+
+/** Why something is taken back. `public` is what a reader of its address is told; the officer's own words stay inside. */
+export const withdrawalGrounds = {
+  'content-error': { label: '内容有误', public: '信息内容有误，已撤回更正。', hidesTitle: false },
+  outdated: { label: '已过时或被替代', public: '信息已过时或已被新的信息替代。', hidesTitle: false },
+  'not-ours': { label: '不由本机关公开', public: '信息不由本机关负责公开。', hidesTitle: false },
+  secrecy: { label: '涉及国家秘密、工作秘密', public: '信息依法不予公开。', hidesTitle: true },
+  privacy: { label: '涉及个人隐私、商业秘密', public: '信息涉及他人合法权益，已撤回处理。', hidesTitle: true },
+  'openness-changed': { label: '公开属性变更', public: '信息不再主动公开。', hidesTitle: false },
+  other: { label: '其他', public: '信息已由公开机关撤回。', hidesTitle: false },
+} as const;
+export type WithdrawalGround = keyof typeof withdrawalGrounds;
 
 /** 有效性 of a document. */
 export const validityKinds = { 'in-force': '现行有效', expired: '已失效', repealed: '已废止' } as const;
@@ -37,6 +51,8 @@ export const itemContent = z.strictObject({
   documentNumber: optionalLine('文号', 80),
   formedOn: day('成文日期'),
   openness: oneOf(opennessKinds).meta({ label: '公开属性' }),
+  /** 条例 art. 13–16: needed for whatever is not published of one's own motion. */
+  opennessGround: oneOf(withholdingGrounds).nullable().default(null).meta({ label: '不主动公开的依据' }),
   opennessReason: optionalLine('公开属性理由', 500),
   summary: optionalLine('内容概述', 500),
   keywords: z.array(line('关键词', 30)).max(10).default([]).meta({ label: '关键词' }),
@@ -64,9 +80,24 @@ const signature = z.object({
   counts: z.boolean(),
 });
 
+/** `approve` passes a review step, `publish` gives the final signature; `discard` gives up a draft or a correction. */
+export const itemActions = [
+  'save',
+  'submit',
+  'sign-secrecy',
+  'approve',
+  'return',
+  'publish',
+  'record-offline',
+  'cancel-schedule',
+  'correct',
+  'withdraw',
+  'discard',
+] as const;
+export type ItemAction = (typeof itemActions)[number];
+
 const action = z.object({
-  /** `save`, `submit`, `approve`, `return`, `sign-secrecy`, `publish`, `cancel-schedule`, `correct`, `withdraw`. */
-  name: z.string(),
+  name: z.enum(itemActions),
   allowed: z.boolean(),
   /** Why not, as a sentence. */
   because: z.string().nullable(),
@@ -105,10 +136,10 @@ export const itemDetail = itemRow.extend({
   publishAt: z.string().nullable(),
   editionNote: z.string().nullable(),
   publicUrl: z.string().nullable(),
-  withdrawal: z.object({ on: z.string(), reason: z.string() }).nullable(),
+  withdrawal: z.object({ on: z.string(), ground: oneOf(withdrawalGrounds), reason: z.string() }).nullable(),
   actions: z.array(action),
-  /** What the checks before submitting say: openness mark against attribute, missing parts. */
-  problems: z.array(z.object({ field: z.string(), message: z.string() })),
+  /** What the checks before submitting say; one that `blocks` must be mended first, the others are advice. */
+  problems: z.array(z.object({ field: z.string(), message: z.string(), blocks: z.boolean() })),
 });
 export type ItemDetail = z.output<typeof itemDetail>;
 

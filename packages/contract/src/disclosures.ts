@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemContent, itemDetail, itemRow, itemStates, secrecyForm } from './disclosure-item.ts';
+import { itemContent, itemDetail, itemRow, itemStates, secrecyForm, withdrawalGrounds } from './disclosure-item.ts';
 import { day, id, idInPath, instant, line, optionalLine, page, paging } from './fields.ts';
 import { route } from './route.ts';
 
@@ -181,6 +181,8 @@ export const recordOfflineDecision = route({
       .regex(/^[0-9a-f]{64}$/)
       .meta({ label: '扫描件' }),
     secrecyForm: secrecyForm.nullable().default(null),
+    /** What the paper holds. Without it: the step, and the secrecy form too when one is sent. */
+    covers: z.enum(['step', 'secrecy-form', 'both']).optional().meta({ label: '签批内容' }),
   }),
   answer: itemDetail,
 });
@@ -223,7 +225,25 @@ export const withdrawItem = route({
   trace: { ledger: ['item-withdrawn'] },
   personalData: [],
   params: ITEM,
-  body: z.strictObject({ expectedVersion, reason: line('撤回原因', 300) }),
+  body: z.strictObject({
+    expectedVersion,
+    ground: oneOf(withdrawalGrounds).default('other').meta({ label: '撤回类别' }),
+    reason: line('撤回原因', 300),
+  }),
+  answer: itemDetail,
+});
+
+export const discardEdition = route({
+  id: 'disclosures.discard',
+  origin: 'office',
+  method: 'DELETE',
+  path: '/api/v1/disclosures/{itemId}/draft',
+  summary: '作废草稿；更正稿作废后，已公开的版本不变',
+  access: 'disclosure.write',
+  trace: { ledger: ['draft-discarded'] },
+  personalData: [],
+  params: ITEM,
+  query: z.object({ expectedVersion: z.coerce.number().int().min(0) }),
   answer: itemDetail,
 });
 
