@@ -21,7 +21,7 @@ export const READING_LIMITS: ReadingLimits = {
   entries: 10_000,
   nesting: 3,
   depth: 512,
-  characters: 8_000_000,
+  characters: 12_000_000,
 };
 
 export type Excess = keyof ReadingLimits | 'entity-definitions';
