@@ -25,6 +25,8 @@ create index agencies_by_parent on public_site.agencies (parent_id);
 create table public_site.items (
   id bigint primary key,
   agency_id bigint not null references public_site.agencies (id),
+  -- The name the agency bore on the day of publication: renaming and merging do not rewrite what was published.
+  agency_name text not null,
   category text not null check (category ~ '^[a-z0-9-]{1,60}$'),
   title text not null,
   index_number text not null unique,
@@ -44,6 +46,13 @@ create index items_by_agency on public_site.items (agency_id, published_at desc,
 create index items_by_category on public_site.items (category, published_at desc, id desc);
 create index items_by_agency_category on public_site.items (agency_id, category, published_at desc, id desc);
 create index items_explaining on public_site.items (explains_item_id, published_at desc) where explains_item_id is not null;
+
+create function public_site.name_agency() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  new.agency_name := coalesce(new.agency_name, (select name from public_site.agencies where id = new.agency_id));
+  return new;
+end $$;
+create trigger items_named before insert on public_site.items for each row execute function public_site.name_agency();
 
 create table public_site.item_texts (
   item_id bigint primary key references public_site.items (id) on delete cascade,
