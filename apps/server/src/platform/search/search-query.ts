@@ -1,0 +1,71 @@
+import { foldText } from './fold-text.ts';
+import { runsOf } from './grams.ts';
+
+/** What a reader asked for, ready for `public_site.search_items`. */
+export interface SearchQuery {
+  /** The words, folded; all of them must occur. */
+  readonly words: readonly string[];
+  /** A tsquery in which `~` stands for the code of a shelf. */
+  readonly template: string;
+  /** LIKE patterns for words that the grams alone do not prove; null when they prove all. */
+  readonly patterns: readonly string[] | null;
+}
+
+export interface SearchFilter {
+  readonly agencyId?: number | undefined;
+  readonly category?: string | undefined;
+}
+
+const MAX_WORDS = 10;
+/** More grams make the search slower, not surer: what they leave open is checked against the text. */
+const MAX_GRAMS_PER_WORD = 8;
+
+export type SearchRefusal = 'empty-query' | 'no-letter-in-query' | 'too-many-words';
+
+export function parseSearchQuery(
+  text: string,
+  filter: SearchFilter = {},
+): { ok: true; query: SearchQuery } | { ok: false; refusal: SearchRefusal } {
+  const words = [...new Set(foldText(text).split(/\s+/).filter(Boolean))];
+  if (words.length === 0) return { ok: false, refusal: 'empty-query' };
+  if (words.length > MAX_WORDS) return { ok: false, refusal: 'too-many-words' };
+  const terms = [...new Set(words.flatMap(termsOf))];
+  if (terms.length === 0) return { ok: false, refusal: 'no-letter-in-query' };
+  if (filter.agencyId !== undefined) terms.push(quote(`@${filter.agencyId}`));
+  if (filter.category !== undefined) terms.push(quote(`#${filter.category}`));
+  const unproven = words.filter(word => !isProven(word));
+  return {
+    ok: true,
+    query: { words, template: terms.join(' & '), patterns: unproven.length > 0 ? unproven.map(asPattern) : null },
+  };
+}
+
+/** A word of one run and at most two characters occurs exactly where its gram does. */
+function isProven(word: string): boolean {
+  const runs = runsOf(word);
+  return runs.length === 1 && runs[0] === word && [...word].length <= 2;
+}
+
+function termsOf(word: string): string[] {
+  const terms = runsOf(word).flatMap(run => {
+    const characters = [...run];
+    if (characters.length === 1) return [`${quote(characters[0]!)}:*`];
+    return characters.slice(1).map((next, at) => quote(characters[at]! + next));
+  });
+  return spread([...new Set(terms)], MAX_GRAMS_PER_WORD);
+}
+
+/** At most `max` of them, evenly chosen, first and last included. */
+function spread<Value>(values: Value[], max: number): Value[] {
+  if (values.length <= max) return values;
+  return Array.from({ length: max }, (_, at) => values[Math.round((at * (values.length - 1)) / (max - 1))]!);
+}
+
+/** Grams hold letters and digits only, so nothing in them needs escaping; the filters are an id and a category id. */
+function quote(gram: string): string {
+  return `'~${gram}'`;
+}
+
+function asPattern(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+}
