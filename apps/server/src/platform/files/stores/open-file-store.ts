@@ -7,7 +7,7 @@ import { openS3Store } from './s3-store.ts';
 /** The store the configuration names: S3 when `S3_URL` is given, the folder `files` in `DATA_DIR` otherwise. */
 export async function openFileStore(place: {
   readonly dataDir: string;
-  readonly s3Url?: string | undefined;
+  readonly s3Url?: string | null | undefined;
 }): Promise<FileStore> {
   if (!place.s3Url) return openDiskStore(path.join(place.dataDir, 'files'));
   const address = parseS3Address(place.s3Url);
