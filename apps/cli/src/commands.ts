@@ -1,0 +1,17 @@
+/** A command's module: takes what stands after the command's name and answers an exit code. */
+export interface CommandModule {
+  run(args: readonly string[]): Promise<number>;
+}
+
+export interface CommandEntry {
+  /** One word or two: `verify`, `calendar apply`. */
+  readonly name: string;
+  readonly summary: string;
+  /** Loaded only when called: `gongkai version` reads no database driver, and `serve` starts quickly. */
+  readonly load: () => Promise<CommandModule>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'serve', summary: 'start office and portal', load: () => import('./serve.ts') },
+  { name: 'seed', summary: 'fill with invented data', load: () => import('./seed.ts') },
+];
