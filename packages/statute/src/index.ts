@@ -33,3 +33,6 @@ export {
 export * from './catalogue.ts';
 export * from './local-date.ts';
 export * from './openness.ts';
+export * from './publication.ts';
+export * from './publication-document-number.ts';
+export * from './publication-index-number.ts';
