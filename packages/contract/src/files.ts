@@ -19,7 +19,7 @@ export const uploadFile = route({
   status: 201,
   perMinute: 120,
   access: 'signed-in',
-  trace: { audit: 'file-uploaded' },
+  trace: { audit: 'file-received' },
   personalData: [],
   answer: storedFile.extend({
     /** `unreadable`: no text could be read, the secrecy reviewer must look at the file. */

@@ -177,9 +177,11 @@ function makeCall({ request, reply, session, cookies, left, options }: CallParts
     ? { kind: 'person', personId: session.personId, agencyId: session.agencyId, sessionId: session.id }
     : { kind: 'portal' };
   const grants = session?.grants ?? noGrants;
+  const caller = { actor, requestId: request.id, left };
   return {
     requestId: request.id,
     actor,
+    caller,
     grants,
     session,
     address: request.ip,
@@ -191,7 +193,8 @@ function makeCall({ request, reply, session, cookies, left, options }: CallParts
         formatCookie(name, value, { secure: options.https, maxAgeSeconds, ...(path ? { path } : {}) }),
       ),
     upload: maxBytes => readUpload(request, maxBytes),
-    transact: run => options.transact({ actor, requestId: request.id, left }, run),
+    uploadStream: () => openUpload(request),
+    transact: run => options.transact(caller, run),
     may: (permission, agencyId) => grants.may(permission, agencyId),
   };
 }
@@ -211,6 +214,17 @@ async function readUpload(
       refusal: { code: 'upload-too-large', facts: { limit: `${Math.floor(maxBytes / 1_048_576)} MB` } },
     };
   return { ok: true, value: { name: part.filename, bytes: Buffer.concat(chunks) } };
+}
+
+async function openUpload(
+  request: FastifyRequest,
+): Promise<Outcome<{ name: string; stream: Readable }, 'upload-missing'>> {
+  const part = request.isMultipart()
+    ? await request.file({ limits: { fileSize: Number.POSITIVE_INFINITY } })
+    : undefined;
+  return part
+    ? { ok: true, value: { name: part.filename, stream: part.file } }
+    : { ok: false, refusal: { code: 'upload-missing' } };
 }
 
 function sendAnswer(route: RouteDefinition, value: unknown, reply: FastifyReply): FastifyReply {

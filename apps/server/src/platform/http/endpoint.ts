@@ -3,6 +3,7 @@ import type { Permission, RouteAnswerInput, RouteDefinition, RouteInput } from '
 import type { Outcome, Refusal } from '../outcome.ts';
 import type { Session } from '../sessions/gate.ts';
 import type { Grants } from '../sessions/grants.ts';
+import type { Caller } from '../unit-of-work.ts';
 import type { Actor, Work } from '../work.ts';
 
 /** One call of a route: who calls, from where, and the way into a unit of work. */
@@ -11,6 +12,8 @@ export interface Call {
   readonly actor: Actor;
   readonly grants: Grants;
   readonly session: Session | null;
+  /** For parts of the platform that open their own unit of work. */
+  readonly caller: Caller;
   /** Address of the caller after TRUST_PROXY; for limits and lock-out, never logged whole. */
   readonly address: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
@@ -18,6 +21,8 @@ export interface Call {
   setCookie(name: string, value: string, options: { maxAgeSeconds: number | null; path?: string }): void;
   /** One uploaded file of a route with `bodyType: 'upload'`, within the size limit given. */
   upload(maxBytes: number): Promise<Outcome<Upload, 'upload-missing' | 'upload-too-large'>>;
+  /** The same file as it arrives, for readers that bound memory themselves. The file name may be personal: it is never logged. */
+  uploadStream(): Promise<Outcome<{ name: string; stream: Readable }, 'upload-missing'>>;
   /** A unit of work: committed when the outcome is ok, rolled back on a refusal or a fault. */
   transact<Value, Code extends string>(
     run: (work: Work) => Promise<Outcome<Value, Code>>,
@@ -67,7 +72,7 @@ export function endpoint<Route extends RouteDefinition>(
 
 /** How a refusal is told: once per code, in the feature that refuses. */
 export interface RefusalText {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 503;
   sentence(facts: Readonly<Record<string, string | number>>): string;
 }
 export type RefusalTexts = Readonly<Record<string, RefusalText>>;
