@@ -3,7 +3,7 @@ import type { Tx } from '../../work.ts';
 import type { HashAlgorithm } from '../digest.ts';
 import type { StreamHead } from '../event.ts';
 import { emptyRoot, MerkleRoot } from '../merkle.ts';
-import { BUCKETS, bucketOf } from '../stream-name.ts';
+import { bucketOf } from '../stream-name.ts';
 import { GROUP_SIZE, groupRoot, headLeaf } from './head-tree.ts';
 
 type Layer = 'bucket' | 'group';
