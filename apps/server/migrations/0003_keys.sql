@@ -14,14 +14,16 @@ create index data_keys_to_rewrap on core.data_keys (master_version, id) where wr
 -- What was erased stays erased, and what exists is never dropped without a trace.
 create function core.refuse_data_key_change() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and old.erased_at is null and new.id = old.id and new.subject = old.subject then
+  if tg_op = 'UPDATE' and tg_level = 'ROW' and old.erased_at is null and new.id = old.id and new.subject = old.subject then
     return new;
   end if;
-  raise exception 'core.data_keys: % of key % refused', lower(tg_op), old.id using errcode = 'restrict_violation';
+  raise exception 'core.data_keys: % refused', lower(tg_op) using errcode = 'restrict_violation';
 end
 $$;
 create trigger keep_data_keys before update or delete on core.data_keys
   for each row execute function core.refuse_data_key_change();
+create trigger keep_all_data_keys before truncate on core.data_keys
+  for each statement execute function core.refuse_data_key_change();
 grant select, insert, update (wrapped, master_version, erased_at) on core.data_keys to gongkai_office;
 
 -- A mark of each key in the key file, so that a wrong file is found at start and not at the first unreadable case.

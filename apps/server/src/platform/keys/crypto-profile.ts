@@ -1,6 +1,3 @@
-import { guomi } from './guomi.ts';
-import { international } from './international.ts';
-
 export type ProfileName = 'international' | 'guomi';
 
 /** One set of algorithms behind one interface; both take keys of 32 bytes. Everything sealed names its profile. */
@@ -13,10 +10,4 @@ export interface CryptoProfile {
   /** Null where key, bytes or context are not the ones that were sealed. */
   open(key: Buffer, sealed: Buffer, context: Buffer): Buffer | null;
   mac(key: Buffer, bytes: Buffer): Buffer;
-}
-
-export const PROFILES: Readonly<Record<ProfileName, CryptoProfile>> = { international, guomi };
-
-export function profileOfCode(code: number | undefined): CryptoProfile | null {
-  return Object.values(PROFILES).find(profile => profile.code === code) ?? null;
 }

@@ -6,7 +6,7 @@ import { generateBoxKey } from './sealed-box.ts';
 const KEY = z
   .string()
   .regex(/^[0-9A-Za-z+/]+={0,2}$/)
-  .transform(text => Buffer.from(text, 'base64'));
+  .transform((text): Buffer => Buffer.from(text, 'base64'));
 const KEY_OF_32 = KEY.refine(key => key.length === 32, 'must be 32 bytes in base64');
 const VERSION = z.int().min(1).max(0xffff_ffff);
 

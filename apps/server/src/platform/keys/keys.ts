@@ -3,11 +3,12 @@ import type { Kysely } from 'kysely';
 import type { Instant } from '../clock/clock.ts';
 import type { NoTables, Tx } from '../work.ts';
 import { assertWellFormed, type CaseKey, caseKey } from './case-key.ts';
-import { PROFILES, type ProfileName } from './crypto-profile.ts';
+import type { ProfileName } from './crypto-profile.ts';
 import { type DataKeyRow, eraseDataKey, findDataKeys, holdDataKey, insertDataKey } from './data-key-rows.ts';
 import type { KeyFile } from './key-file.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
 import type { MasterKeys } from './master-keys.ts';
+import { PROFILES } from './profiles.ts';
 import { type BoxPublicKey, formatBoxPublicKey, openSealed } from './sealed-box.ts';
 import { readSealed } from './sealed-bytes.ts';
 import { UnwrappedKeys } from './unwrapped-keys.ts';
@@ -47,7 +48,11 @@ export function keysOf(source: KeySource): Keys {
   async function toCaseKey(row: DataKeyRow): Promise<CaseKey> {
     const { subject, wrapped, erased_at } = row;
     if (wrapped === null) return { erased: true, subject, erasedAt: erased_at! };
-    return caseKey(profile, subject, await unwrapped.get(wrapped, () => source.masters.unwrap(wrapped, subject)));
+    return caseKey(
+      profile,
+      subject,
+      await unwrapped.get(subject, wrapped, () => source.masters.unwrap(wrapped, subject)),
+    );
   }
 
   async function findCases(db: Kysely<NoTables>, subjects: readonly string[]) {
@@ -71,7 +76,7 @@ export function keysOf(source: KeySource): Keys {
     findCase: async (db, subject) => (await findCases(db, [subject])).get(subject) ?? null,
     async erase(tx, subject, now) {
       const wrapped = await eraseDataKey(tx, subject, now);
-      if (wrapped !== null) unwrapped.forget(wrapped);
+      if (wrapped !== null) unwrapped.forget(subject, wrapped);
       return wrapped !== null;
     },
     blindIndex: (purpose, value) =>

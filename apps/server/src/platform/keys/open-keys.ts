@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
-import { PROFILES, type ProfileName } from './crypto-profile.ts';
+import type { ProfileName } from './crypto-profile.ts';
 import { type KeyFile, newKeyFile, parseKeyFile, renderKeyFile, withNewMaster } from './key-file.ts';
 import { type Keys, keysOf } from './keys.ts';
 import { fileMasterKeys } from './master-keys.ts';
+import { PROFILES } from './profiles.ts';
 import { createSecretFile, readSecretFile, replaceSecretFile } from './secret-file.ts';
 
 export interface KeyOptions {

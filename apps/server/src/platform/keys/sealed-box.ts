@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
-import { PROFILES, type ProfileName } from './crypto-profile.ts';
+import type { ProfileName } from './crypto-profile.ts';
 import { AES_256_GCM, generateX25519, hpkeOpen, hpkeSeal } from './hpke.ts';
+import { PROFILES } from './profiles.ts';
 import { readSealed, sealedHeader } from './sealed-bytes.ts';
 
 /**

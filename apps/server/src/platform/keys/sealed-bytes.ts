@@ -1,4 +1,5 @@
-import { type CryptoProfile, profileOfCode } from './crypto-profile.ts';
+import type { CryptoProfile } from './crypto-profile.ts';
+import { profileOfCode } from './profiles.ts';
 
 const FORMAT = 1;
 const HEADER = 6;

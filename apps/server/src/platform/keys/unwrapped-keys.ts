@@ -2,7 +2,7 @@ const KEEP_MS = 60_000;
 const KEEP = 1_000;
 
 /**
- * Unwrapped data keys by their wrapped bytes, for a minute: a list of cases does not ask the cryptographic machine for each row.
+ * Unwrapped data keys by subject and wrapped bytes, for a minute: a list of cases does not ask the cryptographic machine for each row.
  * The row itself is read each time, so what was erased, or never committed, is found in no cache on any node.
  */
 export class UnwrappedKeys {
@@ -13,8 +13,8 @@ export class UnwrappedKeys {
     this.#monotonicMs = monotonicMs;
   }
 
-  async get(wrapped: Buffer, unwrap: () => Promise<Buffer>): Promise<Buffer> {
-    const name = wrapped.toString('base64');
+  async get(subject: string, wrapped: Buffer, unwrap: () => Promise<Buffer>): Promise<Buffer> {
+    const name = nameOf(subject, wrapped);
     const kept = this.#kept.get(name);
     if (kept !== undefined && kept.until > this.#monotonicMs()) return kept.dataKey;
     const dataKey = await unwrap();
@@ -24,7 +24,12 @@ export class UnwrappedKeys {
     return dataKey;
   }
 
-  forget(wrapped: Buffer): void {
-    this.#kept.delete(wrapped.toString('base64'));
+  forget(subject: string, wrapped: Buffer): void {
+    this.#kept.delete(nameOf(subject, wrapped));
   }
+}
+
+/** With the subject: a wrapped key moved to another row must not open there because it was open here. */
+function nameOf(subject: string, wrapped: Buffer): string {
+  return `${subject} ${wrapped.toString('base64')}`;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../work.ts';
 import { type AnchoredEvent, isAnchorSignedBy, parseAnchor } from './anchor.ts';
-import { type AnchorRow, insertAnchorRow, markAnchored } from './anchor-rows.ts';
-import { type AnchorExport, type AnchorOutcome, rowOf } from './export-anchor.ts';
+import type { AnchorExport, AnchorOutcome } from './anchor-export.ts';
+import { type AnchorRow, insertAnchorRow, markAnchored, rowOf } from './anchor-rows.ts';
 import { updateKeptTree } from './kept-tree.ts';
 
 /** Thrown, so that what was marked in the transaction goes back with it. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../clock/clock.ts';
 import type { NoTables, Tx } from '../../work.ts';
 import type { HashAlgorithm } from '../digest.ts';
-import type { AnchoredEvent } from './anchor.ts';
+import { type Anchor, type AnchoredEvent, anchorDigest } from './anchor.ts';
 
 export interface AnchorRow {
   readonly no: number;
@@ -79,4 +79,18 @@ export async function markAnchored(tx: Tx, events: readonly AnchoredEvent[]): Pr
   if (rows.length === 0)
     throw new Error('Some anchored streams are not in ledger.streams at the version of the anchor');
   return rows[0]!.begun;
+}
+
+export function rowOf(anchor: Anchor, last: AnchorRow | null, bytes: Buffer) {
+  return {
+    no: anchor.no,
+    at: anchor.at,
+    algorithm: anchor.algorithm,
+    previous: last?.digest ?? null,
+    digest: anchorDigest(anchor.algorithm, bytes),
+    root: Buffer.from(anchor.root, 'hex'),
+    streams: anchor.streams,
+    events: anchor.events.length,
+    key_id: anchor.keyId,
+  };
 }

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Instant } from '../../clock/clock.ts';
 import type { NoTables, Tx } from '../../work.ts';
-import type { HashAlgorithm } from '../digest.ts';
 import { AdoptionRefused, adoptAnchor } from './adopt-anchor.ts';
 import { type Anchor, type AnchoredEvent, anchorDigest, writeAnchor } from './anchor.ts';
+import type { AnchorExport, AnchorOutcome } from './anchor-export.ts';
 import type { AnchorPlace } from './anchor-place.ts';
 import {
   type AnchorRow,
@@ -11,33 +10,10 @@ import {
   insertAnchorRow,
   lockUnanchored,
   markAnchored,
+  rowOf,
   tryAnchorLock,
 } from './anchor-rows.ts';
 import { updateKeptTree } from './kept-tree.ts';
-import type { PublicKeyText } from './signature.ts';
-import type { AnchorSigner } from './signing-key.ts';
-
-export interface AnchorExport {
-  readonly place: AnchorPlace;
-  readonly signer: AnchorSigner;
-  readonly algorithm: HashAlgorithm;
-  /** Real time, not the test clock's: an anchor is evidence of when. */
-  readonly now: Instant;
-  /** Events in one file; a bulk load is exported in several. */
-  readonly maxEvents?: number;
-  /** Without news an anchor is written this often, as evidence that nothing was added or lost meanwhile. */
-  readonly heartbeatMs?: number;
-  /** Announces the key that signs from the next anchor on; the old key says so itself. */
-  readonly successor?: PublicKeyText;
-}
-
-export type AnchorOutcome =
-  | { readonly done: 'exported'; readonly no: number; readonly events: number; readonly more: boolean }
-  | { readonly done: 'adopted'; readonly no: number }
-  | { readonly done: 'nothing-new' }
-  | { readonly done: 'another-worker' }
-  /** The place and the database do not belong together; nothing was written, and an operator must look. */
-  | { readonly done: 'refused'; readonly problem: string };
 
 const MAX_EVENTS = 20_000;
 const HEARTBEAT_MS = 3_600_000;
@@ -119,18 +95,4 @@ async function exportEvents(
   await place.put(anchor.no, bytes);
   await insertAnchorRow(tx, rowOf(anchor, last, bytes));
   return anchor.no;
-}
-
-export function rowOf(anchor: Anchor, last: AnchorRow | null, bytes: Buffer) {
-  return {
-    no: anchor.no,
-    at: anchor.at,
-    algorithm: anchor.algorithm,
-    previous: last?.digest ?? null,
-    digest: anchorDigest(anchor.algorithm, bytes),
-    root: Buffer.from(anchor.root, 'hex'),
-    streams: anchor.streams,
-    events: anchor.events.length,
-    key_id: anchor.keyId,
-  };
 }
