@@ -80,6 +80,8 @@ create table core.editions (
   drafted_by bigint not null references core.people (id),
   written_by bigint[] not null check (drafted_by = any (written_by)),
   changed_at timestamptz not null,
+  -- The edition that a correction began from.
+  based_on integer check (based_on < edition_no and (based_on is null) = (edition_no = 1)),
   -- The public note of a correction; null on the first edition.
   note text check (edition_no > 1 or note is null),
   published_at timestamptz,
