@@ -16,7 +16,7 @@ import { securityHeaders } from './security-headers.ts';
 export const JSON_LIMIT_BYTES = 1_048_576;
 
 export interface HttpServerOptions {
-  readonly trustProxy: boolean | string;
+  readonly trustProxy: false | string[];
   readonly https: boolean;
   readonly log: Log;
   readonly metrics: Metrics;

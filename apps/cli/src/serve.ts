@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import net from 'node:net';
+import { parseArgs } from 'node:util';
+import { startPortalProcess } from '@gongkai/server/office/portal-process.ts';
+import { startOffice } from '@gongkai/server/office/start-office.ts';
+import { type Config, readConfig } from '@gongkai/server/platform/config.ts';
+import type { OperatorLog } from '@gongkai/server/platform/database/operator-log.ts';
+import { prepareDatabase } from '@gongkai/server/platform/database/prepare-database.ts';
+import { createLog, type Log } from '@gongkai/server/platform/log.ts';
+import { EXIT, refused, unusable } from './exit-codes.ts';
+
+const HELP = `Usage: gongkai serve [--roles office,portal,worker]
+
+Starts the portal (PORT), the office (OFFICE_PORT) and the worker, on the embedded PostgreSQL or the given addresses.
+Several nodes: run it with --roles office,worker or --roles portal on each, all with the same database addresses.
+`;
+
+const ROLES = ['office', 'portal', 'worker'] as const;
+type Role = (typeof ROLES)[number];
+
+/** `npm start`: everything in one command. Ends with 0 after SIGTERM, once what was accepted is answered. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { roles: { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return EXIT.done;
+  }
+  const roles = readRoles(values.roles);
+  const config = loadConfig();
+  const log = createLog('office');
+  for (const warning of config.warnings) log.warn(warning);
+  await checkPorts(config, roles);
+  const stopAsked = waitForStop();
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await prepareDatabase(config, { log: operatorLog(log) });
+  const closers: (() => Promise<void>)[] = [() => database.stop()];
+  try {
+    mkdirSync(`${config.dataDir}/files`, { recursive: true, mode: 0o700 });
+    const portal = roles.has('portal') ? await startPortalProcess(config, database.addresses.portalUrl, log) : null;
+    if (portal) closers.push(() => portal.stop());
+    if (roles.has('office') || roles.has('worker')) {
+      const office = await startOffice({
+        config,
+        addresses: database.addresses,
+        log,
+        listen: roles.has('office'),
+        work: roles.has('worker'),
+        flushPortal: async () => portal?.flush(),
+      });
+      closers.push(() => office.close());
+      await introduce(config, roles, office.firstSteps);
+      office.begin();
+    }
+    log.info('ready', {
+      portal: roles.has('portal') ? config.publicUrl : undefined,
+      office: roles.has('office') ? config.officeUrl : undefined,
+    });
+    const signal = await stopAsked;
+    log.info('stopping', { signal });
+    return EXIT.done;
+  } finally {
+    for (const close of closers.reverse())
+      await close().catch(fault => log.error('a part did not stop in order', fault));
+  }
+}
+
+function readRoles(text: string | undefined): Set<Role> {
+  const names = text === undefined ? [...ROLES] : text.split(',').map(name => name.trim());
+  const unknown = names.filter(name => !(ROLES as readonly string[]).includes(name));
+  if (unknown.length > 0) throw unusable(`--roles knows ${ROLES.join(', ')}; not: ${unknown.join(', ')}.`);
+  return new Set(names as Role[]);
+}
+
+function loadConfig(): Config {
+  const read = readConfig(process.env);
+  if (read.ok) return read.config;
+  throw unusable(`the settings cannot be used:\n${read.problems.map(problem => `  ${problem}`).join('\n')}`);
+}
+
+/** Asked before anything is started, so that a second start on one machine is told in a second and disturbs nothing. */
+async function checkPorts(config: Config, roles: ReadonlySet<Role>): Promise<void> {
+  const wanted = [
+    ...(roles.has('portal') ? [{ variable: 'PORT', port: config.port }] : []),
+    ...(roles.has('office') ? [{ variable: 'OFFICE_PORT', port: config.officePort }] : []),
+  ];
+  for (const { variable, port } of wanted) {
+    const fault = await tryListen(config.host, port);
+    if (fault === 'EADDRINUSE')
+      throw refused(
+        `port ${port} on ${config.host} is in use. Stop what listens there, or set ${variable} to another port.`,
+      );
+    if (fault === 'EACCES')
+      throw refused(`port ${port} may not be opened by this user. Set ${variable} to a port above 1024.`);
+    if (fault) throw unusable(`cannot listen on ${config.host}:${port} (${fault}). Check HOST and ${variable}.`);
+  }
+}
+
+function tryListen(host: string, port: number): Promise<string | null> {
+  return new Promise(resolve => {
+    const server = net.createServer();
+    server.once('error', (fault: NodeJS.ErrnoException) => resolve(fault.code ?? fault.message));
+    server.listen(port, host, () => server.close(() => resolve(null)));
+  });
+}
+
+/** The first signal drains; a second one ends at once, for whoever cannot wait. */
+function waitForStop(): Promise<string> {
+  return new Promise(resolve => {
+    let asked = false;
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(128);
+        asked = true;
+        resolve(signal);
+      });
+    }
+  });
+}
+
+/** For the person at the terminal, on stderr: stdout carries the log, one JSON line each. */
+async function introduce(
+  config: Config,
+  roles: ReadonlySet<Role>,
+  firstSteps: () => Promise<readonly string[]>,
+): Promise<void> {
+  const lines = [
+    '',
+    '  Gongkai 公开',
+    ...(roles.has('portal') ? [`  门户 portal   ${config.publicUrl}${config.mountPrefix}/`] : []),
+    ...(roles.has('office') ? [`  工作台 console ${config.officeUrl}/`] : []),
+    ...(await firstSteps()).map(line => `  ${line}`),
+    '',
+  ];
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+function operatorLog(log: Log): OperatorLog {
+  return (level, message, facts) => {
+    const fields = facts as Record<string, string | number | boolean | null> | undefined;
+    if (level === 'info') log.info(message, fields);
+    else log.warn(message, fields);
+  };
+}

@@ -1,0 +1,128 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../platform/config.ts';
+import type { Log } from '../platform/log.ts';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../portal.ts', import.meta.url));
+
+export interface PortalProcess {
+  /** Resolves when the portal has dropped its cached pages, or after a moment when it does not answer. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The portal answers in milliseconds; when it does not, NOTIFY brings the same news within two seconds. */
+const FLUSH_PATIENCE_MS = 300;
+const STOP_PATIENCE_MS = 15_000;
+const RESTART_PAUSES_MS = [200, 1_000, 5_000, 15_000];
+
+/** What the portal gets to know: its own database user, the files, its address. No key, no owner, no secret of the office. */
+function portalEnvironment(config: Config, portalUrl: string): Record<string, string> {
+  return {
+    ...(process.env.PATH ? { PATH: process.env.PATH } : {}),
+    ...(process.env.TZ ? { TZ: process.env.TZ } : {}),
+    NODE_ENV: 'production',
+    MODE: config.mode,
+    HOST: config.host,
+    PORT: String(config.port),
+    PUBLIC_URL: config.publicUrl,
+    OFFICE_URL: config.officeUrl,
+    MOUNT_PREFIX: config.mountPrefix,
+    TRUST_PROXY: config.trustProxy.join(','),
+    DATABASE_PORTAL_URL: portalUrl,
+    DATABASE_POOL_SIZE: String(config.databasePoolSize),
+    FILES_DIR: join(resolve(config.dataDir), 'files'),
+    ...(config.s3Url ? { S3_URL: config.s3Url } : {}),
+  };
+}
+
+/** The program and the published files may be read, nothing may be written, no process started: also when the code errs. */
+function confinement(config: Config): string[] {
+  const readable = ['apps', 'packages', 'node_modules', 'package.json'].map(name => join(ROOT, name));
+  return [
+    '--permission',
+    ...[...readable, join(resolve(config.dataDir), 'files')].map(path => `--allow-fs-read=${path}`),
+  ];
+}
+
+/** Forks the portal and starts it again when it dies; resolves once it listens. */
+export async function startPortalProcess(config: Config, portalUrl: string, log: Log): Promise<PortalProcess> {
+  let stopping = false;
+  let deaths = 0;
+  let child = await launch();
+
+  async function launch(): Promise<ChildProcess> {
+    const started = fork(ENTRY, [], {
+      env: portalEnvironment(config, portalUrl),
+      execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning', ...confinement(config)],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      serialization: 'json',
+    });
+    await listening(started);
+    started.once('exit', code => void revive(code));
+    return started;
+  }
+
+  async function revive(code: number | null): Promise<void> {
+    while (!stopping) {
+      const pause = RESTART_PAUSES_MS[Math.min(deaths++, RESTART_PAUSES_MS.length - 1)]!;
+      log.warn('the portal ended and is started again', { code, pauseMs: pause });
+      await new Promise(done => setTimeout(done, pause));
+      if (stopping) return;
+      try {
+        child = await launch();
+        return;
+      } catch (fault) {
+        log.error('the portal does not start', fault);
+      }
+    }
+  }
+
+  return {
+    flush: () => askFlush(child),
+    async stop() {
+      stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      await new Promise<void>(done => {
+        const force = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+        child.once('exit', () => {
+          clearTimeout(force);
+          done();
+        });
+        child.kill('SIGTERM');
+      });
+    },
+  };
+}
+
+function listening(child: ChildProcess): Promise<void> {
+  return new Promise((done, fail) => {
+    child.once('exit', code => fail(new Error(`the portal ended with ${code} before it listened`)));
+    child.on('message', message => {
+      if ((message as { kind?: string }).kind === 'listening') done();
+    });
+  });
+}
+
+let asked = 0;
+
+function askFlush(child: ChildProcess): Promise<void> {
+  if (!child.connected) return Promise.resolve();
+  const id = ++asked;
+  return new Promise(done => {
+    const finish = () => {
+      clearTimeout(patience);
+      child.off('message', hear);
+      done();
+    };
+    const hear = (message: unknown) => {
+      const { kind, id: answered } = message as { kind?: string; id?: number };
+      if (kind === 'flushed' && answered === id) finish();
+    };
+    const patience = setTimeout(finish, FLUSH_PATIENCE_MS);
+    child.on('message', hear);
+    child.send({ kind: 'flush', id }, fault => fault && finish());
+  });
+}
