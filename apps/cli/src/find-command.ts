@@ -1,4 +1,4 @@
-import type { CommandEntry } from './commands.ts';
+import type { CommandEntry } from './command-table.ts';
 
 export type Found =
   | { readonly ok: true; readonly entry: CommandEntry; readonly args: readonly string[] }

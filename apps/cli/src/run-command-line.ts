@@ -1,4 +1,4 @@
-import { COMMANDS } from './commands.ts';
+import { COMMANDS } from './command-table.ts';
 import { CommandEnd, EXIT } from './exit-codes.ts';
 import { findCommand } from './find-command.ts';
 

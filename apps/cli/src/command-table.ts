@@ -14,4 +14,15 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'serve', summary: 'start office and portal', load: () => import('./serve.ts') },
   { name: 'seed', summary: 'fill with invented data', load: () => import('./seed.ts') },
+  {
+    name: 'migrate',
+    summary: "bring the database to this program's schema",
+    load: () => import('./commands/migrate.ts'),
+  },
+  {
+    name: 'config check',
+    summary: 'read the settings and say what is wrong',
+    load: () => import('./commands/config-check.ts'),
+  },
+  { name: 'version', summary: 'print the version', load: () => import('./commands/version.ts') },
 ];
