@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartRefusal } from '../start-refusal.ts';
 import { clusterFolder } from './create-cluster.ts';
@@ -13,7 +13,7 @@ export interface DataFolder {
 /** Makes the folder where it is missing, checks that it can be written, and takes its lock. */
 export function takeDataFolder(dataDir: string): DataFolder {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code;
@@ -25,6 +25,13 @@ export function takeDataFolder(dataDir: string): DataFolder {
   }
   const path = realpathSync(dataDir);
   return { path, release: takeLock(path) };
+}
+
+/** Step by step: Node's own recursive mode never returns where the system answers "no such folder" below one that is there (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /**

@@ -1,0 +1,10 @@
+// A server process for drills: starts the embedded database in the given folder, prints its state as JSON, and waits to be killed.
+import { startEmbedded } from './supervisor.ts';
+
+const embedded = await startEmbedded({ dataDir: process.argv[2]! });
+process.stdout.write(`${JSON.stringify({ pid: embedded.pid, ownerUrl: embedded.addresses.ownerUrl })}\n`);
+process.on('SIGTERM', async () => {
+  await embedded.stop();
+  process.exit(0);
+});
+setInterval(() => {}, 60_000);
