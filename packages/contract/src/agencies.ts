@@ -52,6 +52,20 @@ export const agency = z.object({
   formerNames: z.array(z.object({ name: z.string(), until: z.string() })),
   contact: agencyContact,
   isOpen: z.boolean(),
+  /** What is to become of it on a day to come. */
+  plans: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('rename-agency'), on: z.string(), name: z.string(), shortName: z.string() }),
+        z.object({
+          kind: z.literal('close-agency'),
+          on: z.string(),
+          mergedIntoId: z.int().nullable(),
+          reason: z.string(),
+        }),
+      ]),
+    )
+    .default([]),
 });
 export type Agency = z.output<typeof agency>;
 
@@ -354,4 +368,66 @@ export const importPeople = route({
   trace: { audit: 'people-imported' },
   personalData: ['name', 'mobile', 'email'],
   answer: importReport,
+});
+
+const template = {
+  origin: 'office',
+  method: 'GET',
+  answerType: 'file',
+  trace: { none: '空白模板' },
+  personalData: [],
+  answer: z.unknown(),
+} as const;
+
+export const agenciesTemplate = route({
+  ...template,
+  id: 'agencies.import-template',
+  path: '/api/v1/agencies/import/template.xlsx',
+  summary: '下载机构导入模板',
+  access: 'agency.write',
+});
+
+export const peopleTemplate = route({
+  ...template,
+  id: 'people.import-template',
+  path: '/api/v1/people/import/template.xlsx',
+  summary: '下载人员导入模板',
+  access: 'security.accounts',
+});
+
+export const listSessions = route({
+  id: 'people.sessions',
+  origin: 'office',
+  method: 'GET',
+  path: '/api/v1/people/{personId}/sessions',
+  summary: '某人当前的会话',
+  access: 'security.accounts',
+  trace: { none: '不含个人信息' },
+  personalData: [],
+  params: PERSON,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.int(),
+        way: z.enum(['password', 'oidc']),
+        factor: z.enum(['totp', 'sms', 'certificate', 'provider']).nullable(),
+        beganAt: z.string(),
+        seenAt: z.string(),
+      }),
+    ),
+  }),
+});
+
+export const endSessions = route({
+  id: 'people.end-sessions',
+  origin: 'office',
+  method: 'POST',
+  path: '/api/v1/people/{personId}/sessions/end',
+  summary: '立即结束某人的全部会话',
+  access: 'security.accounts',
+  trace: { audit: 'sessions-ended' },
+  personalData: [],
+  params: PERSON,
+  body: z.strictObject({ reason: line('原因', 200) }),
+  answer: z.object({ ended: z.int() }),
 });

@@ -32,7 +32,7 @@ export type Me = z.output<typeof me>;
 
 const password = z.string().min(1).max(256).meta({ label: '口令' });
 
-/** First step. With a second factor enrolled, the session begins only after `totp`. */
+/** First step. With a second factor enrolled, the session begins only after the second answer. */
 export const login = route({
   id: 'auth.login',
   origin: 'office',
@@ -41,7 +41,7 @@ export const login = route({
   summary: '登录：登录名和口令',
   perMinute: 30,
   access: 'anyone',
-  trace: { audit: 'signed-in' },
+  trace: { audit: 'sign-in-begun' },
   personalData: ['loginName'],
   body: z.strictObject({ loginName: z.string().trim().min(1).max(60).meta({ label: '登录名' }), password }),
   answer: z.discriminatedUnion('step', [
@@ -170,4 +170,111 @@ export const signInWays = route({
     mode: z.enum(['demo', 'production', 'acceptance']),
     siteName: z.string(),
   }),
+});
+
+const signature = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9+/_-]{8,2000}={0,2}$/, { error: '应为 Base64 编码的签名' })
+  .meta({ label: '签名' });
+/** What the certificate's key is to sign: the UTF-8 bytes of `text`, signature in Base64. */
+const toSign = z.object({ text: z.string() });
+
+export const challengeCertificate = route({
+  id: 'auth.certificate-challenge',
+  origin: 'office',
+  method: 'POST',
+  path: '/api/v1/auth/certificate/challenge',
+  summary: '登录：取得须由证书签名的文字',
+  perMinute: 30,
+  access: 'anyone',
+  trace: { audit: 'certificate-challenged' },
+  personalData: [],
+  body: z.strictObject({}),
+  answer: toSign,
+});
+
+export const answerCertificate = route({
+  id: 'auth.certificate',
+  origin: 'office',
+  method: 'POST',
+  path: '/api/v1/auth/certificate',
+  summary: '登录：第二因素（数字证书、UKey 签名）',
+  perMinute: 30,
+  access: 'anyone',
+  trace: { audit: 'signed-in' },
+  personalData: [],
+  body: z.strictObject({ signature }),
+  answer: z.object({ step: z.literal('done'), me }),
+});
+
+export const beginCertificate = route({
+  id: 'auth.begin-certificate',
+  origin: 'office',
+  method: 'POST',
+  path: '/api/v1/auth/certificate/enrolment',
+  summary: '绑定数字证书：取得须签名的文字',
+  access: 'signed-in',
+  trace: { audit: 'certificate-enrolment-begun' },
+  personalData: [],
+  body: z.strictObject({ password }),
+  answer: toSign,
+});
+
+export const confirmCertificate = route({
+  id: 'auth.confirm-certificate',
+  origin: 'office',
+  method: 'PUT',
+  path: '/api/v1/auth/certificate/enrolment',
+  summary: '绑定数字证书：交证书和签名',
+  access: 'signed-in',
+  trace: { audit: 'certificate-enrolled' },
+  personalData: [],
+  body: z.strictObject({
+    certificate: z
+      .string()
+      .max(16_000)
+      .regex(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/, { error: '应为 PEM 格式的证书' })
+      .meta({ label: '证书' }),
+    signature,
+  }),
+  answer: z.object({ enrolled: z.literal(true), holdsUntil: z.string() }),
+});
+
+/** Leads to the provider of the sign-on; the answer is an address. */
+export const startOidc = route({
+  id: 'auth.oidc-start',
+  origin: 'office',
+  method: 'GET',
+  path: '/api/v1/auth/oidc/start',
+  summary: '统一身份认证登录：前往认证方',
+  answerType: 'redirect',
+  perMinute: 30,
+  access: 'anyone',
+  trace: { none: '尚无人登录；结果在返回时记录' },
+  personalData: [],
+  answer: z.unknown(),
+});
+
+/** Back from the provider: to `/`, or to `/sign-in` with `?refused=CODE` or `?step=second-factor&factors=…`. */
+export const finishOidc = route({
+  id: 'auth.oidc-callback',
+  origin: 'office',
+  method: 'GET',
+  path: '/api/v1/auth/oidc/callback',
+  summary: '统一身份认证登录：从认证方返回',
+  answerType: 'redirect',
+  perMinute: 30,
+  access: 'anyone',
+  trace: { audit: 'oidc-answered' },
+  personalData: [],
+  query: z.object({
+    code: z.string().max(4_000).optional(),
+    state: z.string().max(500).optional(),
+    iss: z.string().max(500).optional(),
+    session_state: z.string().max(500).optional(),
+    error: z.string().max(200).optional(),
+    error_description: z.string().max(1_000).optional(),
+  }),
+  answer: z.unknown(),
 });

@@ -33,7 +33,10 @@ export async function closeAgency(
   if (!loaded.ok) return loaded;
   if (closedOn > work.today)
     await savePlan(work.db, agencyId, { kind: 'close-agency', on: closedOn, mergedIntoId, reason });
-  else await carryOut(work, closing, loaded.value);
+  else {
+    await dropPlan(work.db, agencyId, 'close-agency');
+    await carryOut(work, closing, loaded.value);
+  }
   return done(agencyId);
 }
 
@@ -91,7 +94,6 @@ async function carryOut(work: Work, closing: Closing, { agency, successor, child
   const { db, append, today } = work;
   const { agencyId, closedOn, mergedIntoId, reason } = closing;
   await dropPlan(db, agencyId, 'rename-agency');
-  await dropPlan(db, agencyId, 'close-agency');
   for (const child of children) {
     // A successor that stood below moves up into the place that becomes free.
     const parentId = child.id === successor?.id ? agency.parentId : successor!.id;

@@ -28,13 +28,13 @@ export interface StoredPerson {
   readonly keyId: number | null;
   readonly mobileSealed: Buffer | null;
   readonly emailSealed: Buffer | null;
-  /** The strongest factor that is enrolled. */
-  readonly enrolled: 'totp' | 'certificate' | null;
+  /** Second factors in force. */
+  readonly enrolled: readonly ('totp' | 'certificate')[];
 }
 
 const PERSON = sql`p.id, p.login_name as "loginName", p.name, p.state, p.key_id as "keyId", p.mobile_sealed as "mobileSealed",
-  p.email_sealed as "emailSealed", (select min(f.kind) from core.second_factors f
-    where f.person_id = p.id and f.state = 'active') as enrolled`;
+  p.email_sealed as "emailSealed", array(select f.kind from core.second_factors f
+    where f.person_id = p.id and f.state = 'active' order by f.kind) as enrolled`;
 
 export async function insertPerson(db: Db, person: NewPerson, importId: number | null = null): Promise<number> {
   const { rows } = await sql<{ id: number }>`insert into core.people
@@ -91,17 +91,18 @@ export async function savePersonKey(db: Db, personId: number, keyId: number): Pr
 export interface PeopleFilter {
   /** Agencies in which the reader may see people; null: everywhere, people without a post too. */
   readonly agencyIds: readonly number[] | null;
-  readonly after: { readonly name: string; readonly id: number } | null;
+  /** The last person of the page before. */
+  readonly afterId: number | null;
   readonly limit: number;
   readonly today: LocalDate;
 }
 
 /** By name; people with a post, in force or to come, in one of the agencies. */
-export async function listPeople(db: Db, { agencyIds, after, limit, today }: PeopleFilter): Promise<StoredPerson[]> {
+export async function listPeople(db: Db, { agencyIds, afterId, limit, today }: PeopleFilter): Promise<StoredPerson[]> {
   const { rows } = await sql<StoredPerson>`select ${PERSON} from core.people p
     where (${agencyIds === null} or exists (select 1 from core.posts o where o.person_id = p.id and o.ended_at is null
         and (o.until_on is null or o.until_on >= ${today}) and o.agency_id = any(${agencyIds ?? []}::bigint[])))
-      and (${after === null} or (p.name, p.id) > (${after?.name ?? ''}, ${after?.id ?? 0}))
+      and (${afterId === null} or (p.name, p.id) > (select a.name, a.id from core.people a where a.id = ${afterId ?? 0}))
     order by p.name, p.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,0 +1,37 @@
+import type { OfficeFeature } from '../../platform/feature.ts';
+import { agencyDueActs } from './due-acts.ts';
+import type { AgenciesParts } from './parts.ts';
+import { agenciesRefusals } from './refusals.ts';
+import { agencyRoutes } from './routes/agency-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
+import { oidcRoutes } from './routes/oidc-routes.ts';
+import { personRoutes } from './routes/person-routes.ts';
+import { signInRoutes } from './routes/sign-in-routes.ts';
+import { createCertificateFactor } from './sign-in/certificate-factor.ts';
+import { createSignInContext } from './sign-in/sign-in-context.ts';
+import { createSmsFactor } from './sign-in/sms-factor.ts';
+import { createTotpFactor } from './sign-in/totp-factor.ts';
+import { agencyProjections } from './projections.ts';
+
+export type { AgenciesParts, OidcSettings } from './parts.ts';
+export type { PersonField, PersonVault } from './person-vault.ts';
+export type { RunningWork } from './running-work.ts';
+
+/** Organisations, people, posts; signing in and what follows from it. */
+export function agenciesFeature(parts: AgenciesParts): OfficeFeature {
+  const context = createSignInContext(parts);
+  const factors = [createCertificateFactor(context), createTotpFactor(context), createSmsFactor(context)];
+  return {
+    name: 'agencies',
+    endpoints: [
+      ...agencyRoutes(parts),
+      ...importRoutes(parts),
+      ...personRoutes(parts, factors),
+      ...signInRoutes(context, factors),
+      ...oidcRoutes(context, factors),
+    ],
+    refusals: agenciesRefusals,
+    dueActs: agencyDueActs(parts),
+    projections: agencyProjections,
+  };
+}
