@@ -4,7 +4,8 @@ import type { FileStore } from '../platform/files/stores/file-store.ts';
 import { sweepFiles } from '../platform/files/sweep-files.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Ticker } from '../platform/jobs/tick.ts';
-import { type AnchorExport, exportAnchors } from '../platform/ledger/anchors/export-anchor.ts';
+import type { AnchorExport } from '../platform/ledger/anchors/anchor-export.ts';
+import { exportAnchors } from '../platform/ledger/anchors/export-anchor.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 

@@ -1,6 +1,7 @@
 import type { Json } from './event.ts';
 
-const DEEPEST = 32;
+/** Deep enough for any document a person writes, shallow enough for the stack. */
+const DEEPEST = 128;
 
 /**
  * RFC 8785 (JSON Canonicalization Scheme): members sorted by UTF-16 code units, ECMAScript numbers, no white space.

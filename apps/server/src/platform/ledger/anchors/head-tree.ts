@@ -14,19 +14,18 @@ export function headLeaf(algorithm: HashAlgorithm, head: StreamHead): Buffer {
 }
 
 export const GROUP_SIZE = 256;
-export const GROUPS = BUCKETS / GROUP_SIZE;
 
 /** The root over heads that come in order of bucket, then stream; for whoever reads them all. */
 export class HeadTreeRoot {
   readonly #algorithm: HashAlgorithm;
-  readonly #buckets: MerkleRoot;
-  #bucket = 0;
+  readonly #groups = new Map<number, Buffer>();
+  #buckets = new Map<number, Buffer>();
   #leaves: MerkleRoot;
+  #bucket = 0;
   #last = '';
 
   constructor(algorithm: HashAlgorithm) {
     this.#algorithm = algorithm;
-    this.#buckets = new MerkleRoot(algorithm);
     this.#leaves = new MerkleRoot(algorithm);
   }
 
@@ -34,28 +33,44 @@ export class HeadTreeRoot {
     const bucket = bucketOf(head.stream);
     if (bucket < this.#bucket || (bucket === this.#bucket && head.stream <= this.#last))
       throw new RangeError(`${head.stream} comes out of order`);
-    this.#closeUpTo(bucket);
+    if (bucket !== this.#bucket) this.#moveTo(bucket);
     this.#leaves.add(headLeaf(this.#algorithm, head));
     this.#last = head.stream;
   }
 
   root(): Buffer {
-    this.#closeUpTo(BUCKETS);
-    return this.#buckets.root();
+    this.#moveTo(BUCKETS);
+    return rootOfGroups(this.#algorithm, this.#groups);
   }
 
-  #closeUpTo(bucket: number): void {
-    while (this.#bucket < bucket) {
-      this.#buckets.add(this.#leaves.root());
-      this.#leaves = new MerkleRoot(this.#algorithm);
-      this.#last = '';
-      this.#bucket += 1;
+  #moveTo(bucket: number): void {
+    if (this.#last !== '') this.#buckets.set(this.#bucket % GROUP_SIZE, this.#leaves.root());
+    const group = groupOf(this.#bucket);
+    if (groupOf(bucket) !== group) {
+      if (this.#buckets.size > 0) this.#groups.set(group, rootOfBuckets(this.#algorithm, this.#buckets));
+      this.#buckets = new Map();
     }
+    this.#leaves = new MerkleRoot(this.#algorithm);
+    this.#last = '';
+    this.#bucket = bucket;
   }
 }
 
-/** One layer up: a full binary tree over 256 hashes, where a place without a row holds the root of emptiness. */
-export function groupRoot(algorithm: HashAlgorithm, present: ReadonlyMap<number, Buffer>, empty: Buffer): Buffer {
+export function groupOf(bucket: number): number {
+  return Math.floor(bucket / GROUP_SIZE);
+}
+
+/** A group over its buckets; a bucket without streams holds the root of emptiness. */
+export function rootOfBuckets(algorithm: HashAlgorithm, buckets: ReadonlyMap<number, Buffer>): Buffer {
+  return fullTree(algorithm, buckets, emptyRoot(algorithm));
+}
+
+/** The whole over its groups; a group without streams holds the root over 256 empty buckets. */
+export function rootOfGroups(algorithm: HashAlgorithm, groups: ReadonlyMap<number, Buffer>): Buffer {
+  return fullTree(algorithm, groups, rootOfBuckets(algorithm, new Map()));
+}
+
+function fullTree(algorithm: HashAlgorithm, present: ReadonlyMap<number, Buffer>, empty: Buffer): Buffer {
   return merkleRoot(
     algorithm,
     Array.from({ length: GROUP_SIZE }, (_, place) => present.get(place) ?? empty),

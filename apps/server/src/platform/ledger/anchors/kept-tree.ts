@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '../../work.ts';
 import type { HashAlgorithm } from '../digest.ts';
 import type { StreamHead } from '../event.ts';
-import { emptyRoot, MerkleRoot } from '../merkle.ts';
+import { MerkleRoot } from '../merkle.ts';
 import { bucketOf } from '../stream-name.ts';
-import { GROUP_SIZE, groupRoot, headLeaf } from './head-tree.ts';
+import { GROUP_SIZE, groupOf, headLeaf, rootOfBuckets, rootOfGroups } from './head-tree.ts';
 
 type Layer = 'bucket' | 'group';
 type Nodes = Map<number, Buffer>;
@@ -24,12 +24,7 @@ export async function updateKeptTree(tx: Tx, algorithm: HashAlgorithm, changed: 
   }
   const groups = [...new Set(dirty.map(groupOf))];
   await saveNodes(tx, algorithm, 'group', await groupRoots(tx, algorithm, groups));
-  const emptyBuckets = groupRoot(algorithm, new Map(), emptyRoot(algorithm));
-  return groupRoot(algorithm, await loadNodes(tx, algorithm, 'group', 0, GROUP_SIZE), emptyBuckets);
-}
-
-function groupOf(bucket: number): number {
-  return Math.floor(bucket / GROUP_SIZE);
+  return rootOfGroups(algorithm, await loadNodes(tx, algorithm, 'group', 0, GROUP_SIZE));
 }
 
 async function hasNodes(tx: Tx, algorithm: HashAlgorithm): Promise<boolean> {
@@ -62,7 +57,7 @@ async function groupRoots(tx: Tx, algorithm: HashAlgorithm, groups: readonly num
   const roots: Nodes = new Map();
   for (const group of groups) {
     const present = await loadNodes(tx, algorithm, 'bucket', group * GROUP_SIZE, GROUP_SIZE);
-    if (present.size > 0) roots.set(group, groupRoot(algorithm, present, emptyRoot(algorithm)));
+    if (present.size > 0) roots.set(group, rootOfBuckets(algorithm, present));
   }
   return roots;
 }
