@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App as Notices, ConfigProvider } from 'antd';
+import { ConfigProvider, App as Notices } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';

@@ -1,28 +1,20 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { onSessionEnd } from '../client/session.ts';
 import { readItemSearch } from '../disclosures/list/item-search.ts';
 import { NotThere } from '../parts/NotThere.tsx';
 import { PageFault } from '../parts/PageFault.tsx';
 import { readAuditSearch } from '../records/audit-search.ts';
-import { SignedIn } from '../sign-in/SignedIn.tsx';
 import { readCalendarSearch } from '../records/calendar-search.ts';
 import { Shell } from '../shell/Shell.tsx';
+import { SignedIn } from '../sign-in/SignedIn.tsx';
+import { isSignIn, readSignInSearch } from '../sign-in/sign-in-search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere, errorComponent: PageFault });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { back?: string; ended?: boolean } => ({
-    ...(isOwnAddress(search.back) ? { back: search.back } : {}),
-    ...(search.ended ? { ended: true } : {}),
-  }),
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -131,13 +123,8 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Back to where a person was, and nowhere else: an address of this console, never of another site. */
-function isOwnAddress(value: unknown): value is string {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) && !value.startsWith('/sign-in');
-}
-
 onSessionEnd(() => {
   const back = router.state.location.href;
-  if (back.startsWith('/sign-in')) return;
+  if (isSignIn(back)) return;
   void router.navigate({ to: '/sign-in', search: { back, ended: true }, replace: true });
 });

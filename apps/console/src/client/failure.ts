@@ -33,7 +33,7 @@ export function isFailure(error: unknown): error is Failure {
 
 /** Two people at one step: somebody else was first, what is on the screen is out of date. */
 export function isConflict(error: unknown): boolean {
-  return isFailure(error) && error.status === 409;
+  return isFailure(error) && error.code === 'changed-meanwhile';
 }
 
 /** The sentence to show for anything that was thrown; a bug of ours is not explained to the reader. */

@@ -31,9 +31,7 @@ export function PasswordPage() {
   return (
     <>
       <PageHead title="修改口令" />
-      {me.mustChangePassword ? (
-        <p className="note">您用的是初始口令或口令已到期，修改后才能继续。</p>
-      ) : null}
+      {me.mustChangePassword ? <p className="note">您用的是初始口令或口令已到期，修改后才能继续。</p> : null}
       <FailureNote error={sending.error} />
       <Form
         form={form}
@@ -62,7 +60,9 @@ export function PasswordPage() {
             { required: true, message: '请再写一遍新口令' },
             ({ getFieldValue }) => ({
               validator: (_, value) =>
-                !value || value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error('两次填写不一致')),
+                !value || value === getFieldValue('next')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error('两次填写不一致')),
             }),
           ]}
         >

@@ -10,7 +10,10 @@ interface Values {
   password: string;
 }
 
-export function PasswordStep(props: { onDone: (me: Me) => void; onSecondFactor: (factors: readonly Factor[]) => void }) {
+export function PasswordStep(props: {
+  onDone: (me: Me) => void;
+  onSecondFactor: (factors: readonly Factor[]) => void;
+}) {
   const [form] = Form.useForm<Values>();
   const sending = useSend(login, {
     onDone: answer => (answer.step === 'done' ? props.onDone(answer.me) : props.onSecondFactor(answer.factors)),

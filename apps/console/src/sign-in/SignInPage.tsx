@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useAnswer } from '../client/use-answer.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { welcome } from './me-query.ts';
+import { OidcRefusal } from './OidcRefusal.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 import { type Factor, SecondFactorStep } from './SecondFactorStep.tsx';
 import './sign-in.css';
@@ -12,8 +13,9 @@ import './sign-in.css';
 export function SignInPage() {
   useTitle('登录');
   const { data: ways } = useAnswer(signInWays, {}, { staleMs: Number.POSITIVE_INFINITY });
-  const [factors, setFactors] = useState<readonly Factor[] | null>(null);
-  const { back, ended } = useSearch({ from: '/sign-in' });
+  const { back, ended, refused, factors: fromProvider } = useSearch({ from: '/sign-in' });
+  // The single sign-on may come back with its part done and the second factor still to be asked here.
+  const [factors, setFactors] = useState<readonly Factor[] | null>(fromProvider ?? null);
   const navigate = useNavigate();
 
   function enter(me: Me) {
@@ -28,15 +30,16 @@ export function SignInPage() {
         <hr className="double-rule" />
         <h1>工作台登录</h1>
       </header>
+      {refused ? <OidcRefusal code={refused} /> : null}
       {ended && !factors ? <p className="note">登录已结束。重新登录后回到原来的页面，未保存的文稿还在本机。</p> : null}
       {factors ? (
-        <SecondFactorStep factors={factors} onDone={enter} onBack={() => setFactors(null)} />
+        <SecondFactorStep offered={factors} onDone={enter} onBack={() => setFactors(null)} />
       ) : (
         <PasswordStep onDone={enter} onSecondFactor={setFactors} />
       )}
       {ways?.oidc && !factors ? (
         <p className="other-way">
-          <a href={oidcAddress(ways.oidc.startAt, back)}>{ways.oidc.label}</a>
+          <a href={ways.oidc.startAt}>{ways.oidc.label}</a>
         </p>
       ) : null}
       {ways?.mode === 'demo' ? (
@@ -47,8 +50,4 @@ export function SignInPage() {
       <p className="quiet">口令连续输错会暂时停止登录。忘记口令请找本单位的安全管理员重置。</p>
     </main>
   );
-}
-
-function oidcAddress(startAt: string, back: string | undefined): string {
-  return back ? `${startAt}${startAt.includes('?') ? '&' : '?'}back=${encodeURIComponent(back)}` : startAt;
 }

@@ -18,7 +18,11 @@ export function SignedIn() {
     );
   }
   if (!me) return <Waiting what="登录信息" />;
-  const first = me.mustChangePassword ? '/account/password' : me.mustEnrolSecondFactor ? '/account/second-factor' : null;
+  const first = me.mustChangePassword
+    ? '/account/password'
+    : me.mustEnrolSecondFactor
+      ? '/account/second-factor'
+      : null;
   if (first && location.pathname !== first) return <Navigate to={first} replace />;
   return (
     <MeContext value={me}>

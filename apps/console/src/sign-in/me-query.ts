@@ -4,6 +4,7 @@ import { queryClient } from '../app/query-client.ts';
 import { call } from '../client/call.ts';
 import type { Failure } from '../client/failure.ts';
 import { setCsrfToken } from '../client/session.ts';
+import { beginKeepingDrafts } from '../disclosures/editor/local-draft.ts';
 
 /** Who is signed in. Asked once, then kept until the session ends or the person changes something about it. */
 export const meQuery = queryOptions<Me, Failure>({
@@ -19,6 +20,7 @@ export const meQuery = queryOptions<Me, Failure>({
 /** After a sign-in: nothing that an earlier person saw is left. */
 export function welcome(me: Me): void {
   queryClient.clear();
+  beginKeepingDrafts();
   setCsrfToken(me.csrfToken);
   queryClient.setQueryData(meQuery.queryKey, me);
 }

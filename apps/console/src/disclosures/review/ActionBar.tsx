@@ -1,0 +1,58 @@
+import type { ItemAction, ItemDetail } from '@gongkai/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { ActButton } from '../../parts/ActButton.tsx';
+import { CancelScheduleDialog } from './CancelScheduleDialog.tsx';
+import { CorrectDialog } from './CorrectDialog.tsx';
+import { DecideDialog } from './DecideDialog.tsx';
+import { DiscardDialog } from './DiscardDialog.tsx';
+import { shownActions } from './item-actions.ts';
+import { OfflineDialog } from './OfflineDialog.tsx';
+import { SecrecyDialog } from './SecrecyDialog.tsx';
+import { SubmitDialog } from './SubmitDialog.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
+
+export interface ActProps {
+  readonly item: ItemDetail;
+  readonly onClose: () => void;
+}
+
+const dialogs: Record<Exclude<ItemAction, 'save'>, (props: ActProps) => ReactNode> = {
+  submit: props => <SubmitDialog {...props} />,
+  approve: props => <DecideDialog {...props} way="approve" />,
+  publish: props => <DecideDialog {...props} way="publish" />,
+  return: props => <DecideDialog {...props} way="return" />,
+  'sign-secrecy': props => <SecrecyDialog {...props} />,
+  'record-offline': props => <OfflineDialog {...props} />,
+  'cancel-schedule': props => <CancelScheduleDialog {...props} />,
+  correct: props => <CorrectDialog {...props} />,
+  withdraw: props => <WithdrawDialog {...props} />,
+  discard: props => <DiscardDialog {...props} />,
+};
+
+/** What can be done with the item now; what cannot says why. The first that can is the main one. */
+export function ActionBar({ item }: { item: ItemDetail }) {
+  const [open, setOpen] = useState<Exclude<ItemAction, 'save'> | null>(null);
+  const navigate = useNavigate();
+  const actions = shownActions(item);
+  const main = actions.find(action => action.because === null)?.name;
+  return (
+    <div className="page-actions not-printed">
+      {actions.map(({ name, label, because }) => (
+        <ActButton
+          key={name}
+          because={because}
+          type={name === main ? 'primary' : 'default'}
+          onClick={() => {
+            if (name === 'save')
+              void navigate({ to: '/disclosures/$itemId/edit', params: { itemId: String(item.id) } });
+            else setOpen(name);
+          }}
+        >
+          {label}
+        </ActButton>
+      ))}
+      {open ? dialogs[open]({ item, onClose: () => setOpen(null) }) : null}
+    </div>
+  );
+}

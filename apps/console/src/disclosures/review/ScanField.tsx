@@ -1,0 +1,50 @@
+import { uploadLimits } from '@gongkai/contract';
+import { useAnswer } from '../../client/use-answer.ts';
+import { SendingRow } from '../editor/AttachmentRow.tsx';
+import { acceptOf } from '../editor/UploadLimits.tsx';
+import { useUploads } from '../editor/use-uploads.ts';
+import '../editor/rich-editor.css';
+
+export interface Scan {
+  readonly hash: string;
+  readonly name: string;
+}
+
+interface Props {
+  id?: string;
+  value?: Scan | null;
+  onChange?: (scan: Scan | null) => void;
+}
+
+/** One scan or photo of the signed paper. */
+export function ScanField({ id, value, onChange }: Props) {
+  const { data: limits } = useAnswer(uploadLimits, {}, { staleMs: Number.POSITIVE_INFINITY });
+  const { sending, drop, sendAll } = useUploads(limits, file => onChange?.({ hash: file.hash, name: file.name }));
+  return (
+    <div>
+      {value ? (
+        <p>
+          {value.name}{' '}
+          <button type="button" className="plain-button" onClick={() => onChange?.(null)}>
+            换一个
+          </button>
+        </p>
+      ) : (
+        <input
+          id={id}
+          type="file"
+          accept={limits ? acceptOf(limits) : undefined}
+          onChange={event => {
+            sendAll(event.target.files ?? []);
+            event.target.value = '';
+          }}
+        />
+      )}
+      <ol className="files">
+        {sending.map(entry => (
+          <SendingRow key={entry.key} entry={entry} onDrop={() => drop(entry.key)} />
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { listAuditEntries, RouteAnswer } from '@gongkai/contract';
+import { formatInstant } from '../parts/format-time.ts';
+import { auditKindLabel } from './audit-kinds.ts';
+
+type Entry = RouteAnswer<typeof listAuditEntries>['items'][number];
+
+export function AuditTable({ entries, onKind }: { entries: readonly Entry[]; onKind: (kind: string) => void }) {
+  return (
+    <div className="scroll-x">
+      <table className="sheet">
+        <caption className="only-heard">审计记录</caption>
+        <thead>
+          <tr>
+            <th scope="col">时间</th>
+            <th scope="col">事项</th>
+            <th scope="col">办理人</th>
+            <th scope="col">对象</th>
+            <th scope="col">说明</th>
+            <th scope="col">请求编号</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(entry => (
+            <tr key={entry.id}>
+              <td className="nowrap">{formatInstant(entry.at)}</td>
+              <td>
+                <button type="button" className="plain-button" onClick={() => onKind(entry.kind)}>
+                  {auditKindLabel(entry.kind)}
+                </button>
+              </td>
+              <td>{entry.actorName ?? entry.actor}</td>
+              <td className="nowrap">{entry.subject}</td>
+              <td>{detailWords(entry.detail)}</td>
+              <td className="hash">{entry.requestId}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Codes and ids as they were written; nothing personal is in them. */
+function detailWords(detail: Entry['detail']): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join('，');
+}
