@@ -4,6 +4,9 @@ import { reviewStep } from './agencies.ts';
 import { day, id, line, optionalLine, prose } from './fields.ts';
 import { storedFile } from './files.ts';
 
+/** 条例 art. 26, so that a screen can ask the calendar to lay the days of `dueOn` out one by one. */
+export { PUBLICATION_LIMIT_WORKING_DAYS } from '@gongkai/statute';
+
 /** 公开属性. Only `proactive` ever reaches the portal. */
 export const opennessKinds = { proactive: '主动公开', 'on-request': '依申请公开', withheld: '不予公开' } as const;
 export type Openness = keyof typeof opennessKinds;
