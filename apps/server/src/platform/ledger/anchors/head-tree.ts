@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import type { HashAlgorithm } from '../digest.ts';
 import type { StreamHead } from '../event.ts';
-import { leafHash, MerkleRoot, merkleRoot } from '../merkle.ts';
+import { emptyRoot, leafHash, MerkleRoot, merkleRoot } from '../merkle.ts';
 import { BUCKETS, bucketOf } from '../stream-name.ts';
 
 /**
