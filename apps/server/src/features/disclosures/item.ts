@@ -47,6 +47,8 @@ export interface Edition {
   /** Everyone who ever changed this edition's content. */
   readonly writtenBy: readonly number[];
   readonly changedAt: Instant;
+  /** The edition that a correction began from; null on the first. */
+  readonly basedOn: number | null;
   /** Public note of a correction. */
   readonly note: string | null;
   readonly publishedAt: Instant | null;
