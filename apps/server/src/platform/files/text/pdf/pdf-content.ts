@@ -8,6 +8,8 @@ type Matrix = readonly [number, number, number, number, number, number];
 const UNIT: Matrix = [1, 0, 0, 1, 0, 0];
 const FORMS_IN_FORMS = 8;
 const OPERANDS_KEPT = 64;
+/** Western typesetters move on by this much (thousandths of an em) instead of setting a space. */
+const WORD_GAP = -180;
 
 export interface DrawnPage {
   readonly runs: PdfRun[];
@@ -44,11 +46,11 @@ export class PdfContent {
       line = times([1, 0, 0, 1, x, y], line);
       at = line;
     };
-    const show = (codes: PdfValue | undefined) => {
+    const show = (codes: PdfValue | undefined, lead = '') => {
       if (!Buffer.isBuffer(codes) || !font) return;
       const shown = font(codes);
       const advance = shown.glyphs * size * (shown.wide ? 1 : 0.5);
-      this.#addRun(shown.text, times(at, matrix), size, advance);
+      this.#addRun(lead + shown.text, times(at, matrix), size, advance);
       this.page.unmapped += shown.unmapped;
       at = times([1, 0, 0, 1, advance, 0], at);
     };
@@ -98,12 +100,19 @@ export class PdfContent {
           moveTo(0, -leading);
           show(operands.at(-1));
           break;
-        case 'TJ':
+        case 'TJ': {
+          let lead = '';
           for (const piece of Array.isArray(operands[0]) ? operands[0] : []) {
-            if (typeof piece === 'number') at = times([1, 0, 0, 1, (-piece / 1000) * size, 0], at);
-            else show(piece);
+            if (typeof piece === 'number') {
+              at = times([1, 0, 0, 1, (-piece / 1000) * size, 0], at);
+              if (piece < WORD_GAP) lead = ' ';
+            } else {
+              show(piece, lead);
+              lead = '';
+            }
           }
           break;
+        }
         case 'Do':
           this.#drawNamed(operands[0], resources, matrix, level);
           break;
