@@ -28,8 +28,10 @@ export function serverSettings(socketFolder: string): Settings {
     min_wal_size: '128MB',
     checkpoint_timeout: '15min',
     wal_level: 'replica',
-    // On from the start, because turning it on needs a restart; `archiveInto` says where segments go, `true` drops them.
+    // On from the start, because turning it on needs a restart. `true` drops the segments until a backup is followed
+    // (operations/backup/follow.ts); without a command they would be kept for ever.
     archive_mode: 'on',
+    archive_command: 'true',
     archive_timeout: 0,
 
     // The machine also runs our two processes and keeps files in the page cache.
