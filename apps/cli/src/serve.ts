@@ -48,8 +48,7 @@ export async function run(args: readonly string[]): Promise<number> {
         flushPortal: async () => portal?.flush(),
       });
       closers.push(() => office.close());
-      await introduce(config, roles, office.firstSteps);
-      office.begin();
+      introduce(config, roles, []);
     }
     log.info('ready', {
       portal: roles.has('portal') ? config.publicUrl : undefined,
@@ -118,17 +117,13 @@ function waitForStop(): Promise<string> {
 }
 
 /** For the person at the terminal, on stderr: stdout carries the log, one JSON line each. */
-async function introduce(
-  config: Config,
-  roles: ReadonlySet<Role>,
-  firstSteps: () => Promise<readonly string[]>,
-): Promise<void> {
+function introduce(config: Config, roles: ReadonlySet<Role>, firstSteps: readonly string[]): void {
   const lines = [
     '',
     '  Gongkai 公开',
     ...(roles.has('portal') ? [`  门户 portal   ${config.publicUrl}${config.mountPrefix}/`] : []),
     ...(roles.has('office') ? [`  工作台 console ${config.officeUrl}/`] : []),
-    ...(await firstSteps()).map(line => `  ${line}`),
+    ...firstSteps.map(line => `  ${line}`),
     '',
   ];
   process.stderr.write(`${lines.join('\n')}\n`);

@@ -24,7 +24,7 @@ import { append } from '../platform/ledger/append.ts';
 import type { Log } from '../platform/log.ts';
 import { Metrics } from '../platform/metrics.ts';
 import { createTransact } from '../platform/unit-of-work.ts';
-import { composeFeatures } from './compose-features.ts';
+import { composeFeatures, type OfficeParts } from './compose-features.ts';
 import { serveConsole } from './console-pages.ts';
 import { startWorker, type Worker } from './worker.ts';
 
@@ -42,6 +42,7 @@ export interface OfficeOptions {
 export interface RunningOffice {
   readonly app: FastifyInstance | null;
   readonly metricsPort: number | null;
+  readonly parts: OfficeParts;
   close(): Promise<void>;
 }
 
@@ -79,13 +80,13 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
     });
     const store = await openFileStore({ dataDir: config.dataDir, s3Url: config.s3Url });
     const reader = createReaderPool();
-    closers.push(() => reader.close());
+    closers.push(async () => reader.stop());
     const jobs = createBossJobs({ address: addresses.officeUrl, log });
     const siteChanged = async () => {
       await pool.query(`select pg_notify('site_changed', '')`);
       await options.flushPortal();
     };
-    const composed = composeFeatures({
+    const parts: OfficeParts = {
       config,
       pool,
       clock,
@@ -100,7 +101,8 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
       metrics,
       siteChanged,
       runDueActs: async () => (await ticker.tick()).done,
-    });
+    };
+    const composed = composeFeatures(parts);
     const ticker = createTicker({ transact, acts: composed.dueActs, log });
 
     const app = options.listen ? await openDoors(options, metrics, composed, transact, () => readProblems()) : null;
@@ -126,7 +128,7 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
       const running = worker;
       closers.push(() => running.stop());
     } else await jobs.start({ work: false });
-    return { app, metricsPort: metricsListener?.port ?? null, close: () => closeAll(closers, log) };
+    return { app, metricsPort: metricsListener?.port ?? null, parts, close: () => closeAll(closers, log) };
   } catch (fault) {
     await closeAll(closers, log);
     throw fault;

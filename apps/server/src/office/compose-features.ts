@@ -1,0 +1,164 @@
+import type { Calendar } from '@gongkai/statute';
+import { agenciesFeature } from '../features/agencies/index.ts';
+import { recordsFeature } from '../features/records/index.ts';
+import type { Clock } from '../platform/clock/clock.ts';
+import type { TestClock } from '../platform/clock/test-clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { DatabasePool } from '../platform/database/pool.ts';
+import type { DueAct, OfficeFeature, ProjectionCheck } from '../platform/feature.ts';
+import { createQuarantine } from '../platform/files/quarantine.ts';
+import type { DocumentReader } from '../platform/files/reader/reader-pool.ts';
+import { createReceiveUpload } from '../platform/files/receive-upload.ts';
+import type { FileStore } from '../platform/files/stores/file-store.ts';
+import { uploadEndpoints } from '../platform/files/upload-endpoints.ts';
+import { UPLOAD_REFUSAL_TEXTS } from '../platform/files/upload-refusal-texts.ts';
+import type { Endpoint, RefusalTexts } from '../platform/http/endpoint.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Keys } from '../platform/keys/keys.ts';
+import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { createSessionGate, type OfficeGate } from '../platform/sessions/create-gate.ts';
+import { defaultSignInPolicy, type SignInPolicy } from '../platform/sessions/sign-in-policy.ts';
+import type { Transact } from '../platform/unit-of-work.ts';
+import { createPersonVault } from './person-vault.ts';
+
+/** The platform, put together. */
+export interface OfficeParts {
+  readonly config: Config;
+  readonly pool: DatabasePool;
+  readonly clock: Clock;
+  /** In mode `acceptance` only. */
+  readonly testClock: TestClock | null;
+  readonly calendar: () => Calendar;
+  readonly keys: Keys;
+  readonly transact: Transact;
+  readonly store: FileStore;
+  readonly reader: DocumentReader;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  siteChanged(): Promise<void>;
+  /** Does what has become due after the test clock moved. */
+  runDueActs(): Promise<number>;
+}
+
+export interface ComposedFeatures {
+  readonly gate: OfficeGate;
+  readonly endpoints: readonly Endpoint[];
+  readonly refusals: RefusalTexts;
+  readonly dueActs: readonly DueAct[];
+  readonly projections: readonly ProjectionCheck[];
+}
+
+/** The one place that knows every feature of the office. */
+export function composeFeatures(parts: OfficeParts): ComposedFeatures {
+  const { config, pool, clock, testClock, calendar, keys, transact, store, reader, siteChanged } = parts;
+  const policy = signInPolicy(config);
+  const gate = createSessionGate({ db: pool, clock, policy, https: config.officeUrl.startsWith('https:') });
+  const quarantine = createQuarantine();
+  parts.metrics.gauge('gongkai_quarantined_bytes', () => quarantine.held);
+  const receive = createReceiveUpload({
+    transact,
+    store,
+    reader,
+    quarantine,
+    tellSecrecyOfficer: report =>
+      parts.log.warn('an upload with a classified marking was refused', {
+        requestId: report.caller.requestId,
+        type: report.type,
+        places: report.places.length,
+      }),
+  });
+  const features: OfficeFeature[] = [
+    agenciesFeature({
+      db: pool,
+      clock,
+      gate,
+      policy,
+      vault: createPersonVault(keys),
+      mode: config.mode,
+      officeUrl: config.officeUrl,
+      siteName: () => readSiteName(pool),
+      sendSms: null,
+      oidc: oidcSettings(config),
+      certificateAuthorities: [],
+      runningWork: [],
+      siteChanged,
+    }),
+    recordsFeature({
+      db: pool.kysely,
+      calendar,
+      ...(testClock
+        ? {
+            moveClock: async to => {
+              await testClock.moveTo(pool, to);
+              const actsDone = await parts.runDueActs();
+              return { now: testClock.now(), today: testClock.today(), actsDone };
+            },
+          }
+        : {}),
+    }),
+  ];
+  return {
+    gate,
+    endpoints: [...features.flatMap(feature => feature.endpoints), ...uploadEndpoints(receive)],
+    refusals: mergeRefusals([
+      ...features.map(feature => feature.refusals),
+      UPLOAD_REFUSAL_TEXTS as unknown as RefusalTexts,
+    ]),
+    dueActs: features.flatMap(feature => feature.dueActs ?? []),
+    projections: features.flatMap(feature => feature.projections ?? []),
+  };
+}
+
+function signInPolicy(config: Config): SignInPolicy {
+  const { password, session } = config;
+  return {
+    ...defaultSignInPolicy,
+    session: {
+      ...defaultSignInPolicy.session,
+      idleMs: session.idleMinutes * 60_000,
+      absoluteMs: session.maxHours * 3_600_000,
+    },
+    password: {
+      ...defaultSignInPolicy.password,
+      minLength: password.minLength,
+      minClasses: password.classes,
+      maxAgeDays: password.maxAgeDays,
+      remembered: password.history,
+    },
+    trustProviderFactor: config.oidc?.secondFactor === 'provider',
+  };
+}
+
+function oidcSettings({ oidc }: Config) {
+  if (!oidc) return null;
+  return {
+    issuer: oidc.issuer,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    label: '统一身份认证',
+    loginNameClaim: 'preferred_username',
+    trustProviderFactor: oidc.secondFactor === 'provider',
+  };
+}
+
+async function readSiteName(pool: DatabasePool): Promise<string> {
+  const [row] = await pool.named<{ value: unknown }>(
+    { name: 'site-name', text: `select value from core.settings where key = 'site-name'` },
+    [],
+  );
+  return typeof row?.value === 'string' ? row.value : '政府信息公开';
+}
+
+/** A code is told in one sentence; two features that share a code would tell it in two. */
+function mergeRefusals(all: readonly RefusalTexts[]): RefusalTexts {
+  const merged: Record<string, RefusalTexts[string]> = {};
+  for (const texts of all) {
+    for (const [code, text] of Object.entries(texts)) {
+      if (merged[code] && merged[code] !== text) throw new Error(`refusal ${code} has two sentences`);
+      merged[code] = text;
+    }
+  }
+  return merged;
+}
