@@ -24,13 +24,17 @@ export interface Listener {
 const HEARTBEAT_MS = 750;
 const ANSWER_WITHIN_MS = 750;
 const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 1_000;
 
 /** Listens on one session of its own and comes back by itself for as long as it is open. */
 export function openListener(address: string, options: ListenerOptions): Listener {
   const log = options.log ?? noLog;
+  for (const channel of options.channels) {
+    if (!/^[a-z][a-z0-9_]*$/.test(channel)) throw new RangeError(`Not a channel name: ${channel}`);
+  }
   const closing = new AbortController();
   let state: 'up' | 'down' = 'down';
+  let pauseMs = FIRST_PAUSE_MS;
 
   function turn(next: 'up' | 'down'): void {
     if (state === next) return;
@@ -49,8 +53,9 @@ export function openListener(address: string, options: ListenerOptions): Listene
     client.on('notification', message => options.onNotification(message.channel, message.payload ?? ''));
     try {
       await client.connect();
-      for (const channel of options.channels) await client.query(`listen ${channelName(channel)}`);
+      for (const channel of options.channels) await client.query(`listen ${channel}`);
       turn('up');
+      pauseMs = FIRST_PAUSE_MS;
       const ended = AbortSignal.any([broken.signal, closing.signal]);
       while (!ended.aborted) {
         await wait(HEARTBEAT_MS, undefined, { signal: ended }).catch(() => {});
@@ -64,13 +69,10 @@ export function openListener(address: string, options: ListenerOptions): Listene
   }
 
   async function listenAlways(): Promise<void> {
-    let pauseMs = FIRST_PAUSE_MS;
     while (!closing.signal.aborted) {
-      const startedAt = Date.now();
       try {
         await listenOnce();
       } catch (error) {
-        if (Date.now() - startedAt > 10_000) pauseMs = FIRST_PAUSE_MS;
         log('warn', 'listening for changes was interrupted', { message: (error as Error).message });
         await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
         pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
@@ -88,9 +90,4 @@ export function openListener(address: string, options: ListenerOptions): Listene
       await listening;
     },
   };
-}
-
-function channelName(channel: string): string {
-  if (!/^[a-z][a-z0-9_]*$/.test(channel)) throw new RangeError(`Not a channel name: ${channel}`);
-  return channel;
 }

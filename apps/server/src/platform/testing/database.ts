@@ -40,34 +40,39 @@ export async function testDatabase(scope?: TestScope): Promise<TestDatabase> {
 }
 
 /** The same for tools that are no tests: addresses, and `drop` when done. */
-export async function freshDatabase(): Promise<DatabaseAddresses & { drop(): Promise<void> }> {
+export async function freshDatabase(): Promise<DisposableDatabase> {
   const cluster = await findTestCluster();
-  const name = await cloneTemplate(cluster);
-  const addresses = {
-    ownerUrl: atDatabase(cluster.addresses.ownerUrl, name),
-    officeUrl: atDatabase(cluster.addresses.officeUrl, name),
-    portalUrl: atDatabase(cluster.addresses.portalUrl, name),
-    readUrl: atDatabase(cluster.addresses.readUrl, name),
-  };
-  await withSession(addresses.ownerUrl, 'test owner', owner => grantDatabase(owner, addresses));
-  return {
-    ...addresses,
-    async drop() {
-      await withSession(cluster.bootstrapUrl, 'test cluster', admin =>
-        admin.query(`drop database if exists "${name}" with (force)`),
-      );
-    },
-  };
+  const template = await templateDatabase(cluster);
+  const database = await createDatabase(cluster, `template "${template}" strategy file_copy`);
+  await withSession(database.ownerUrl, 'test owner', owner => grantDatabase(owner, database));
+  return database;
+}
+
+/** One without any migration; `options` are those of `create database`. */
+export async function emptyDatabase(options = ''): Promise<DisposableDatabase> {
+  return createDatabase(await findTestCluster(), options);
+}
+
+export interface DisposableDatabase extends DatabaseAddresses {
+  drop(): Promise<void>;
 }
 
 let made = 0;
 
-async function cloneTemplate(cluster: TestCluster): Promise<string> {
-  const template = await templateDatabase(cluster);
+async function createDatabase(cluster: TestCluster, options: string): Promise<DisposableDatabase> {
   // The name says when it was made, so that what a killed run left behind can be told from what is in use.
   const name = `test_${Math.floor(Date.now() / 1000)}_${process.pid}_${++made}`;
-  await withSession(cluster.bootstrapUrl, 'test cluster', async admin => {
-    await admin.query(`create database "${name}" template "${template}" owner gongkai_owner strategy file_copy`);
-  });
-  return name;
+  const asAdmin = (statement: string) =>
+    withSession(cluster.bootstrapUrl, 'test cluster', admin => admin.query(statement));
+  await asAdmin(`create database "${name}" owner gongkai_owner ${options}`);
+  const at = (address: string) => atDatabase(address, name);
+  return {
+    ownerUrl: at(cluster.addresses.ownerUrl),
+    officeUrl: at(cluster.addresses.officeUrl),
+    portalUrl: at(cluster.addresses.portalUrl),
+    readUrl: at(cluster.addresses.readUrl),
+    async drop() {
+      await asAdmin(`drop database if exists "${name}" with (force)`);
+    },
+  };
 }
