@@ -40,7 +40,7 @@ export async function adoptAnchor(tx: Tx, last: AnchorRow | null, options: Ancho
   );
   if (root.toString('hex') !== anchor.root)
     throw new AdoptionRefused(`The root of anchor ${no} is not the root of this database. Run "gongkai verify".`);
-  await insertAnchorRow(tx, rowOf(anchor, last, bytes));
+  await insertAnchorRow(tx, rowOf(anchor, bytes));
   return { done: 'adopted', no };
 }
 

@@ -81,12 +81,12 @@ export async function markAnchored(tx: Tx, events: readonly AnchoredEvent[]): Pr
   return rows[0]!.begun;
 }
 
-export function rowOf(anchor: Anchor, last: AnchorRow | null, bytes: Buffer) {
+export function rowOf(anchor: Anchor, bytes: Buffer) {
   return {
     no: anchor.no,
     at: anchor.at,
     algorithm: anchor.algorithm,
-    previous: last?.digest ?? null,
+    previous: anchor.previous === null ? null : Buffer.from(anchor.previous, 'hex'),
     digest: anchorDigest(anchor.algorithm, bytes),
     root: Buffer.from(anchor.root, 'hex'),
     streams: anchor.streams,

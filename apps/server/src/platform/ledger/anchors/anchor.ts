@@ -28,6 +28,8 @@ export interface Anchor {
   readonly publicKey?: PublicKeyText;
   /** The key that signs from the next anchor on: a change of keys is announced by the old one. */
   readonly successor?: PublicKeyText;
+  /** The database was put back to where it stood after anchor `after`; what the anchors in between list is given up, with a reason. */
+  readonly restored?: { readonly after: number; readonly reason: string };
   readonly keyId: string;
 }
 
@@ -65,6 +67,7 @@ const SHAPE = z.strictObject({
   root: HEX_HASH,
   publicKey: PUBLIC_KEY.optional(),
   successor: PUBLIC_KEY.optional(),
+  restored: z.strictObject({ after: z.int().min(0), reason: z.string().min(1).max(500) }).optional(),
   keyId: z.string().regex(/^[0-9a-f]{16}$/),
   signature: z.string().regex(/^[0-9A-Za-z+/]+={0,2}$/),
 });

@@ -1,21 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { NoTables, Tx } from '../../work.ts';
 import { AdoptionRefused, adoptAnchor } from './adopt-anchor.ts';
-import { type Anchor, type AnchoredEvent, anchorDigest, writeAnchor } from './anchor.ts';
+import { type AnchoredEvent, anchorDigest } from './anchor.ts';
 import type { AnchorExport, AnchorOutcome } from './anchor-export.ts';
 import type { AnchorPlace } from './anchor-place.ts';
-import {
-  type AnchorRow,
-  findLastAnchorRow,
-  insertAnchorRow,
-  lockUnanchored,
-  markAnchored,
-  rowOf,
-  tryAnchorLock,
-} from './anchor-rows.ts';
-import { updateKeptTree } from './kept-tree.ts';
+import { type AnchorRow, findLastAnchorRow, lockUnanchored, tryAnchorLock } from './anchor-rows.ts';
+import { writeNext } from './write-next.ts';
 
-const MAX_EVENTS = 20_000;
+export const MAX_EVENTS = 20_000;
 const HEARTBEAT_MS = 3_600_000;
 
 /** One signed root, by one worker at a time: file first and durable, then its row; a crash between the two is healed by the next run. */
@@ -56,7 +48,7 @@ function isHeartbeatDue(last: AnchorRow | null, { now, heartbeatMs = HEARTBEAT_M
 }
 
 /** The last exported file must lie at the place as it was written: a chain is never continued beside a gap. */
-async function checkPlace(place: AnchorPlace, last: AnchorRow | null): Promise<string | null> {
+export async function checkPlace(place: AnchorPlace, last: AnchorRow | null): Promise<string | null> {
   if (last === null) return null;
   const bytes = await place.get(last.no);
   if (bytes === null)
@@ -70,29 +62,15 @@ async function exportEvents(
   tx: Tx,
   last: AnchorRow | null,
   events: readonly AnchoredEvent[],
-  { place, signer, algorithm, now, successor }: AnchorExport,
+  options: AnchorExport,
 ): Promise<number> {
-  const begun = events.length === 0 ? 0 : await markAnchored(tx, events);
-  const root = await updateKeptTree(
+  const previous = { no: last?.no ?? 0, digest: last?.digest.toString('hex') ?? null };
+  return writeNext(
     tx,
-    algorithm,
-    events.map(([stream]) => stream),
-  );
-  const anchor: Anchor = {
-    format: 'gongkai-anchor-1',
-    no: (last?.no ?? 0) + 1,
-    at: now,
-    algorithm,
-    previous: last?.digest.toString('hex') ?? null,
+    last,
+    previous,
     events,
-    streams: (last?.streams ?? 0) + begun,
-    root: root.toString('hex'),
-    ...(last === null || last.key_id !== signer.keyId ? { publicKey: signer.publicKey } : {}),
-    ...(successor === undefined ? {} : { successor }),
-    keyId: signer.keyId,
-  };
-  const bytes = await writeAnchor(anchor, signer);
-  await place.put(anchor.no, bytes);
-  await insertAnchorRow(tx, rowOf(anchor, last, bytes));
-  return anchor.no;
+    options,
+    options.successor === undefined ? {} : { successor: options.successor },
+  );
 }

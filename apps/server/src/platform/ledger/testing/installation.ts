@@ -52,6 +52,8 @@ export async function installation(scope: Scope, profile: 'international' | 'guo
       heads.set(stream, appended);
       return appended.events;
     },
+    /** After the database was put back by hand. */
+    forgetHeads: () => heads.clear(),
     anchor(options: Partial<AnchorExport> = {}): Promise<AnchorOutcome> {
       return exportAnchors(database.office.kysely, { place, signer: signerOf(key), algorithm, now: now(), ...options });
     },

@@ -10,7 +10,7 @@ import type { StreamHead } from '../event.ts';
 import { AnchorChain } from './anchor-chain.ts';
 import { compareEvents } from './anchored-events.ts';
 import { fetchAll } from './cursor.ts';
-import type { Findings } from './report.ts';
+import { Findings } from './report.ts';
 
 export interface AnchorsChecked {
   readonly anchors: number;
@@ -30,22 +30,57 @@ export async function checkAnchors(
   const rows = rowsByNo(tx);
   const notes: string[] = [];
   let remembered: SignedAnchor | null = null;
+  let unremembered = new Unremembered();
   let upTo: AnchorsChecked['upTo'] = null;
   for (let no = 1; ; no += 1) {
     const row = await rows.take(no);
     if (no > lastNo && row === null) break;
     const read = await chain.read(no, row);
     if ('code' in read) {
+      unremembered.close(findings, notes);
       findings.add(read);
       return { anchors: no - 1, upTo, notes };
     }
-    const complete = await compareEvents(tx, read.anchor, row !== null, findings);
-    if (row !== null) remembered = read.anchor;
-    else if (complete) notes.push(`第 ${no} 号锚已写出而数据库尚无记录：写出后中断过，下一次运行会补上。`);
-    upTo = { no, at: read.anchor.at };
+    const { anchor } = read;
+    if (anchor.restored !== undefined) {
+      notes.push(unremembered.giveUp(anchor, anchor.restored));
+      unremembered = new Unremembered();
+    }
+    if (row !== null) {
+      remembered = anchor;
+      await compareEvents(tx, anchor, true, findings);
+    } else await unremembered.take(tx, anchor);
+    upTo = { no, at: anchor.at };
   }
+  unremembered.close(findings, notes);
   if (remembered !== null) await checkRoot(tx, remembered, findings);
   return { anchors: upTo?.no ?? 0, upTo, notes };
+}
+
+/**
+ * Anchors the database has no row for. One, complete, was written just before a crash; any other shows that the database is an
+ * older copy, unless a later anchor says that it was restored on purpose.
+ */
+class Unremembered {
+  readonly #findings = new Findings();
+  readonly #anchors: number[] = [];
+  #events = 0;
+
+  async take(tx: Tx, anchor: SignedAnchor): Promise<void> {
+    this.#anchors.push(anchor.no);
+    this.#events += anchor.events.length;
+    await compareEvents(tx, anchor, false, this.#findings);
+  }
+
+  giveUp(by: SignedAnchor, { after, reason }: { readonly after: number; readonly reason: string }): string {
+    return `第 ${by.no} 号锚（${by.at}）声明：数据库已恢复到第 ${after} 号锚时的备份，其后 ${this.#anchors.length} 个锚所列的 ${this.#events} 个事件作废。理由：${reason}`;
+  }
+
+  close(findings: Findings, notes: string[]): void {
+    if (this.#findings.total > 0) findings.merge(this.#findings);
+    else if (this.#anchors.length > 0)
+      notes.push(`第 ${this.#anchors.join('、')} 号锚已写出而数据库尚无记录：写出后中断过，下一次运行会补上。`);
+  }
 }
 
 /** The rows in order, a page at a time. */

@@ -70,6 +70,16 @@ export class Findings {
     if (this.#byStream.get(stream)?.version === version) this.#exportOrder.set(stream, this.#exported);
   }
 
+  /** Takes over what was found in later anchors; it comes after everything found so far. */
+  merge(later: Findings): void {
+    const list = later.list();
+    for (const finding of list) {
+      this.add(finding);
+      if (finding.stream !== null && finding.version !== null) this.passExported(finding.stream, finding.version);
+    }
+    this.#total += later.#total - list.length;
+  }
+
   get total(): number {
     return this.#total;
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { acknowledgeRestore } from '../anchors/acknowledge-restore.ts';
 import { anchorDigest, parseAnchor, writeAnchor } from '../anchors/anchor.ts';
 import { anchorPath } from '../anchors/anchor-place.ts';
 import { generateSigningKey } from '../anchors/signature.ts';
@@ -321,6 +322,36 @@ test('verifyLedger() names the first lost event where an older backup was restor
   );
   const outcome = await target.anchor();
   assert.ok(outcome.done === 'refused' && /older copy/.test(outcome.problem), 'nothing is exported over it');
+
+  const options = {
+    place: target.place,
+    signer: signerOf(target.key),
+    algorithm: 'sha256',
+    now: target.context().now,
+  } as const;
+  const acknowledged = await acknowledgeRestore(
+    target.database.office.kysely,
+    options,
+    '磁盘损坏，恢复到前一日备份（虚构）',
+  );
+  assert.deepEqual(acknowledged, { done: 'exported', no: 4, events: 0, more: false });
+  target.forgetHeads();
+  await target.write('item/3', 'draft-saved');
+  await target.anchor();
+  const after = await target.verify();
+  assert.equal(after.ok, true, after.first?.why);
+  assert.match(
+    after.notes.join(),
+    /第 4 号锚.*恢复到第 1 号锚时的备份，其后 2 个锚所列的 3 个事件作废。理由：磁盘损坏/,
+  );
+  const again = await acknowledgeRestore(target.database.office.kysely, options, '再来一次');
+  assert.ok(again.done === 'refused' && /nothing to acknowledge/.test(again.problem));
+
+  await attack(target, async attacker => {
+    await attacker.query("update ledger.events set actor = 'person/99' where stream = 'item/1' and version = 2");
+    await attacker.recompute('item/1', 2);
+  });
+  assertFirst(await target.verify(), 'event-rewritten', 2, 'item/1');
 });
 
 test('verifyLedger() finds a stream smuggled in as anchored', async t => {
