@@ -100,6 +100,19 @@ test('receiveUpload() refuses a marked file, keeps no byte, tells the 保密员 
   assert.equal(quarantine.held, 0);
 });
 
+test('receiveUpload() refuses a file whose name carries the mark', async () => {
+  const outcome = await receive(caller, {
+    stream: chunks(Buffer.from('某月安排（虚构）')),
+    name: '【秘密】某月安排.txt',
+  });
+  assert.equal(outcome.ok || outcome.refusal.code, 'file-marked-secret');
+  const harmless = await receive(caller, {
+    stream: chunks(Buffer.from('宣传（虚构）')),
+    name: '保守国家秘密法宣传.txt',
+  });
+  assert.ok(harmless.ok);
+});
+
 test('receiveUpload() lets a scan in and says that a person must look', async () => {
   const outcome = await send(makePdf({ picture: true }));
   assert.ok(outcome.ok);

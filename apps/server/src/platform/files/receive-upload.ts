@@ -2,6 +2,7 @@ import type { LogFields } from '../log.ts';
 import { type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Caller, Transact } from '../unit-of-work.ts';
 import { lockContent, saveFileRow, saveFileText } from './file-rows.ts';
+import { findMarkings } from './markings/find-markings.ts';
 import type { Detained, Quarantine } from './quarantine.ts';
 import type { Inspection, ReadingRefusal } from './reader/inspection.ts';
 import type { DocumentReader } from './reader/reader-pool.ts';
@@ -42,6 +43,8 @@ export interface UploadParts {
 
 export interface Upload {
   readonly stream: AsyncIterable<Uint8Array>;
+  /** What its owner called it: looked at for marks (`【机密】方案.docx`), kept nowhere here. */
+  readonly name?: string;
   /** Narrower than the platform's own list, where a field takes only some types. */
   readonly only?: readonly FileType[];
 }
@@ -60,7 +63,7 @@ export function createReceiveUpload(parts: UploadParts): ReceiveUpload {
     if (detained === 'too-large') return refuse('file-too-large', { most });
     if (detained === 'busy') return refuse('uploads-busy');
     try {
-      return await judge(parts, caller, only, detained);
+      return await judge(parts, caller, { ...upload, only }, detained);
     } finally {
       detained.purge();
     }
@@ -70,16 +73,18 @@ export function createReceiveUpload(parts: UploadParts): ReceiveUpload {
 async function judge(
   parts: UploadParts,
   caller: Caller,
-  only: readonly FileType[],
+  { name = '', only }: { readonly name?: string; readonly only: readonly FileType[] },
   detained: Detained,
 ): ReturnType<ReceiveUpload> {
   const reading = await parts.reader.inspect(detained.bytes);
   if (!reading.ok) return refuseReading(reading.refusal);
-  const { text, marked, verdict, ...found } = reading.value;
+  const { text, verdict, ...found } = reading.value;
+  const byName = findMarkings([{ text: name, zone: 'file-name', part: '', page: 1, line: 1 }]).marked;
+  const marked = [...found.marked, ...byName];
   const most = ACCEPTED_TYPES[found.type].maxBytes;
   if (!only.includes(found.type)) return refuse('file-type-not-accepted', { found: found.type });
   if (detained.bytes.length > most) return refuse('file-too-large', { most });
-  if (verdict === 'marked') {
+  if (verdict === 'marked' || marked.length > 0) {
     detained.purge();
     await recordMarked(parts, { caller, places: marked, type: found.type });
     return refuse('file-marked-secret', { places: marked.length, first: marked[0]?.title ?? '' });
@@ -97,7 +102,18 @@ async function judge(
     );
     if (text !== '') await saveFileText(work.db, hash, text);
     await work.audit({ kind: 'file-received', subject: `file/${hash}`, detail: { type: found.type, size, verdict } });
-    return { ok: true, value: { ...found, verdict, hash, size } };
+    return {
+      ok: true,
+      value: {
+        type: found.type,
+        doubts: found.doubts,
+        unread: found.unread,
+        openness: found.openness,
+        verdict,
+        hash,
+        size,
+      },
+    };
   });
 }
 

@@ -17,7 +17,7 @@ export interface MarkingRule {
   matches(line: JudgedLine): boolean;
 }
 
-const LEVEL = '(?:绝密|机密|秘密)';
+const LEVEL = '(?:绝密|机密|秘密)级?';
 /** 保密法 art. 23–24 and GB/T 9704-2012 7.2.2: years, months, 长期, a day, or a condition. */
 const TERM =
   '(?:[0-9一二三四五六七八九十]{1,3}(?:年|个月|月)|长期|(?:至)?[0-9]{4}(?:年|[-./])?[0-9]{1,2}(?:月|[-./])?[0-9]{1,2}日?(?:前|解密)?|(?:启用|公布|公开|签收|解密)[^，。；]{0,14})';
