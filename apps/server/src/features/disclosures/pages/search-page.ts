@@ -90,9 +90,17 @@ function results(
 ): Html {
   if (hits.length === 0 && !next && !query.after) return nothingFound(chrome);
   const kept = { q: query.q, agency: query.agency, category: query.category };
-  return html`<p class="lead" role="status">${total.exact ? `找到 ${formatCount(total.count)} 条` : total.count === 0 ? '正在较早的信息中查找' : `找到 ${formatCount(total.count)} 条以上`}，新的在前。</p>
+  return html`<p class="lead" role="status">${totalSentence(total)}</p>
 ${hits.length > 0 ? hitList(hits, chrome) : html`<p class="empty">这一段里没有，可以往更早的信息里继续查找。</p>`}
 ${pager(chrome, '/search', kept, { after: query.after, next })}`;
+}
+
+/** A search that ran out of patience before the first hit says so instead of claiming that there is none. */
+function totalSentence({ count, exact }: SearchResult['total']): string {
+  if (exact) return `找到 ${formatCount(count)} 条，新的在前。`;
+  return count === 0
+    ? '较新的信息中没有，请点“下一页”在更早的信息中继续查找。'
+    : `找到 ${formatCount(count)} 条以上，新的在前。`;
 }
 
 function hitList(hits: readonly SearchHit[], chrome: Chrome): Html {
