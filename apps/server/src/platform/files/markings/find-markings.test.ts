@@ -50,7 +50,18 @@ test('findMarkings() never hands on the words of a mark', () => {
 
 test('findMarkings() looks through hostile repetition in linear time', () => {
   const started = performance.now();
-  for (const piece of ['机密★', '★', '(((((', '内部资料,', '0', 'No1', '解密']) {
+  for (const piece of [
+    '机密★',
+    '★',
+    '(((((',
+    '内部资料,',
+    '0',
+    'No1',
+    '解密',
+    '限内使用★',
+    '内部资料★请勿外传',
+    '只发至★',
+  ]) {
     findMarkings([{ text: piece.repeat(100_000), zone: 'body', part: '', page: 1, line: 1 }]);
     findMarkings([{ text: `${piece.repeat(14)}x`, zone: 'body', part: '', page: 1, line: 1 }]);
   }

@@ -21,6 +21,7 @@ export interface Markings {
 const HEAD_LINES = 6;
 /** A mark is short; a longer line is a sentence, and only its stars are looked at. */
 const LONGEST_MARK = 48;
+const SENTENCE_RULES = MARKING_RULES.filter(rule => rule.id === 'star-in-sentence');
 const LONGEST_LOOKED_AT = 4_000;
 const PLACES_KEPT = 50;
 
@@ -31,7 +32,8 @@ export function findMarkings(lines: readonly TextLine[]): Markings {
     const text = normaliseLine(line.text.slice(0, LONGEST_LOOKED_AT));
     if (text === '' || (text.length > LONGEST_MARK && !text.includes('★'))) continue;
     const judged = { text, zone: line.zone, atHead: line.line <= HEAD_LINES && isPageText(line.zone) };
-    const found = MARKING_RULES.find(rule => rule.matches(judged));
+    const rules = text.length > LONGEST_MARK ? SENTENCE_RULES : MARKING_RULES;
+    const found = rules.find(rule => rule.matches(judged));
     const list = found?.weight === 'marked' ? marked : doubts;
     if (found && list.length < PLACES_KEPT) {
       const { zone, part, page } = line;
