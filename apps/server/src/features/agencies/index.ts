@@ -1,6 +1,7 @@
 import type { OfficeFeature } from '../../platform/feature.ts';
 import { agencyDueActs } from './due-acts.ts';
 import type { AgenciesParts } from './parts.ts';
+import { agencyProjections } from './projections.ts';
 import { agenciesRefusals } from './refusals.ts';
 import { agencyRoutes } from './routes/agency-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
@@ -11,10 +12,9 @@ import { createCertificateFactor } from './sign-in/certificate-factor.ts';
 import { createSignInContext } from './sign-in/sign-in-context.ts';
 import { createSmsFactor } from './sign-in/sms-factor.ts';
 import { createTotpFactor } from './sign-in/totp-factor.ts';
-import { agencyProjections } from './projections.ts';
 
 export type { AgenciesParts, OidcSettings } from './parts.ts';
-export type { PersonField, PersonVault } from './person-vault.ts';
+export { createPersonVault, type PersonVault } from './person-vault.ts';
 export type { RunningWork } from './running-work.ts';
 
 /** Organisations, people, posts; signing in and what follows from it. */

@@ -4,7 +4,7 @@ import type { Work } from '../../../platform/work.ts';
 import type { PersonVault } from '../person-vault.ts';
 import { savePassword } from '../store/credentials.ts';
 import { findTaken, insertPerson } from '../store/people.ts';
-import { type GivenContact, parseContact, sealContact } from './seal-contact.ts';
+import { type GivenContact, mobileIndex, parseContact, saveSealedContact } from './seal-contact.ts';
 
 export interface PersonEntry extends GivenContact {
   readonly name: string;
@@ -25,13 +25,14 @@ export async function createPerson(
 ): Promise<Outcome<number>> {
   const contact = parseContact(entry);
   if (!contact.ok) return contact;
-  const sealed = await sealContact(work.db, vault, contact.value);
-  const indexes = sealed.mobileIndex ? [sealed.mobileIndex] : [];
-  const taken = await findTaken(work.db, [entry.loginName], indexes);
+  const { mobile } = contact.value;
+  const index = mobile === null ? null : mobileIndex(vault, mobile);
+  const taken = await findTaken(work.db, [entry.loginName], index ? [index] : []);
   if (taken.loginNames.has(entry.loginName)) return refuse('login-name-taken', { loginName: entry.loginName });
-  if (sealed.mobileIndex && taken.mobileIndexes.has(sealed.mobileIndex.toString('hex'))) return refuse('mobile-taken');
+  if (index && taken.mobileIndexes.has(index.toString('hex'))) return refuse('mobile-taken');
   const { name, loginName } = entry;
-  const personId = await insertPerson(work.db, { ...sealed, name, loginName, state: 'invited', createdAt: work.now });
+  const personId = await insertPerson(work.db, { name, loginName, state: 'invited', createdAt: work.now });
+  await saveSealedContact(work, vault, personId, contact.value);
   await savePassword(
     work.db,
     personId,

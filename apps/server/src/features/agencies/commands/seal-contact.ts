@@ -1,8 +1,8 @@
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Work } from '../../../platform/work.ts';
 import type { PersonVault } from '../person-vault.ts';
 import { parseEmail, parseMobile } from '../rules/contact-values.ts';
-import type { Db } from '../store/db.ts';
-import type { SealedContact } from '../store/people.ts';
+import { saveContact } from '../store/people.ts';
 
 /** As given: null where there is none. */
 export interface GivenContact {
@@ -23,21 +23,21 @@ export function parseContact({ mobile, email }: GivenContact): Outcome<GivenCont
 export const mobileIndex = (vault: PersonVault, mobile: string) => vault.blindIndex('person-mobile', mobile);
 export const emailIndex = (vault: PersonVault, email: string) => vault.blindIndex('person-email', email);
 
-export async function sealContact(db: Db, vault: PersonVault, { mobile, email }: GivenContact): Promise<SealedContact> {
-  let keyId: number | null = null;
-  const seal = async (field: 'mobile' | 'email', value: string | null) => {
-    if (value === null) return null;
-    const result = await vault.seal(db, keyId, field, value);
-    keyId = result.keyId;
-    return result.sealed;
-  };
-  const mobileSealed = await seal('mobile', mobile);
-  const emailSealed = await seal('email', email);
-  return {
-    keyId,
-    mobileSealed,
+export async function saveSealedContact(
+  { db, now }: Work,
+  vault: PersonVault,
+  personId: number,
+  { mobile, email }: GivenContact,
+): Promise<void> {
+  if (mobile === null && email === null) return;
+  const sealed = await vault.seal(db, personId, now, {
+    ...(mobile === null ? {} : { mobile }),
+    ...(email === null ? {} : { email }),
+  });
+  await saveContact(db, personId, {
+    mobileSealed: sealed.mobile ?? null,
     mobileIndex: mobile === null ? null : mobileIndex(vault, mobile),
-    emailSealed,
+    emailSealed: sealed.email ?? null,
     emailIndex: email === null ? null : emailIndex(vault, email),
-  };
+  });
 }

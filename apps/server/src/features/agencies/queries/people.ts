@@ -66,9 +66,10 @@ async function toPeople(
 ): Promise<Person[]> {
   const ids = people.map(person => person.id);
   const posts = Map.groupBy(await listShownPosts(db, ids, today), post => post.personId);
-  const open = async (person: StoredPerson, field: 'mobile' | 'email') => {
+  const openField = await vault.opener(db, ids);
+  const open = (person: StoredPerson, field: 'mobile' | 'email') => {
     const sealed = field === 'mobile' ? person.mobileSealed : person.emailSealed;
-    const value = sealed && person.keyId !== null ? await vault.open(db, person.keyId, field, sealed) : null;
+    const value = sealed && openField(person.id, field, sealed);
     if (value === null || contact === 'whole') return value;
     return field === 'mobile' ? maskMobile(value) : maskEmail(value);
   };
@@ -78,8 +79,8 @@ async function toPeople(
       id: person.id,
       name: person.name,
       loginName: person.loginName,
-      mobile: await open(person, 'mobile'),
-      email: await open(person, 'email'),
+      mobile: open(person, 'mobile'),
+      email: open(person, 'email'),
       state: person.state,
       secondFactor: strongestFactor(person, factors),
       posts: (posts.get(person.id) ?? []).map(toPost),

@@ -4,9 +4,7 @@ import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { SignedInSession } from '../../../platform/sessions/load-session.ts';
 import { setSessionFactor } from '../../../platform/sessions/session-store.ts';
 import { matchTotp, newTotpSecret, totpUri } from '../../../platform/sessions/totp.ts';
-import type { Work } from '../../../platform/work.ts';
-import type { PersonVault } from '../person-vault.ts';
-import { lockPerson, savePersonKey } from '../store/people.ts';
+import { lockPerson } from '../store/people.ts';
 import { activateTotp, lockTotp, savePendingTotp } from '../store/second-factors.ts';
 import { proveOwnPassword } from './change-password.ts';
 import type { SignInContext } from './sign-in-context.ts';
@@ -30,23 +28,12 @@ export async function beginTotp(
   const uri = totpUri(secret, await context.parts.siteName(), session.loginName);
   const qrSvg = await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   return await call.transact(async work => {
-    await sealTotp(work, context.parts.vault, session.personId, secret, context);
+    await lockPerson(work.db, session.personId);
+    const sealed = await context.parts.vault.seal(work.db, session.personId, work.now, { 'totp-secret': secret });
+    await savePendingTotp(work.db, session.personId, sealed['totp-secret']!, context.before(0));
     await work.audit({ kind: 'totp-enrolment-begun', subject: `person/${session.personId}` });
     return done({ secret, uri, qrSvg });
   });
-}
-
-async function sealTotp(
-  work: Work,
-  vault: PersonVault,
-  personId: number,
-  secret: string,
-  { before }: SignInContext,
-): Promise<void> {
-  const person = await lockPerson(work.db, personId);
-  const { keyId, sealed } = await vault.seal(work.db, person?.keyId ?? null, 'totp-secret', secret);
-  await savePersonKey(work.db, personId, keyId);
-  await savePendingTotp(work.db, personId, sealed, before(0));
 }
 
 export async function confirmTotp(
@@ -58,8 +45,9 @@ export async function confirmTotp(
   return await call.transact(async work => {
     const person = await lockPerson(work.db, session.personId);
     const pending = await lockTotp(work.db, session.personId, 'pending');
-    if (!pending || !person || person.keyId === null) return refuse('no-enrolment-begun');
-    const secret = await context.parts.vault.open(work.db, person.keyId, 'totp-secret', pending.secretSealed);
+    if (!pending || !person) return refuse('no-enrolment-begun');
+    const open = await context.parts.vault.opener(work.db, [person.id]);
+    const secret = open(person.id, 'totp-secret', pending.secretSealed);
     const step = secret === null ? null : matchTotp(secret, code, context.nowMs(), null);
     if (step === null) return refuse('second-factor-wrong');
     await activateTotp(work.db, person.id, step);

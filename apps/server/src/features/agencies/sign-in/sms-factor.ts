@@ -19,11 +19,12 @@ export function createSmsFactor({ parts, nowMs, before }: SignInContext): Second
     isOpenTo: person => parts.sendSms !== null && person.mobileSealed !== null,
     async begin(work, attempt, person) {
       const { db } = work;
-      if (!parts.sendSms || person.keyId === null || person.mobileSealed === null) return refuse('factor-not-open');
+      if (!parts.sendSms || person.mobileSealed === null) return refuse('factor-not-open');
       const waitMs = attempt.smsSentAt ? Date.parse(attempt.smsSentAt) + RESEND_MS - nowMs() : 0;
       if (waitMs > 0) return refuse('sms-too-soon', { seconds: Math.ceil(waitMs / 1000) });
       if ((await countSmsSent(db, person.id, before(HOUR_MS))) >= MESSAGES_PER_HOUR) return refuse('sms-too-many');
-      const mobile = await parts.vault.open(db, person.keyId, 'mobile', person.mobileSealed);
+      const open = await parts.vault.opener(db, [person.id]);
+      const mobile = open(person.id, 'mobile', person.mobileSealed);
       if (mobile === null) return refuse('factor-not-open');
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       await saveSmsCode(db, attempt.tokenHash, macOf(attempt, code), before(0));

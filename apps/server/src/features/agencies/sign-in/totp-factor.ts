@@ -9,10 +9,11 @@ export function createTotpFactor({ parts, nowMs }: SignInContext): SecondFactor 
     kind: 'totp',
     isOpenTo: person => person.enrolled.includes('totp'),
     begin: async () => done({ text: '' }),
-    async verify({ db }, attempt, person, code) {
+    async verify({ db }, attempt, _person, code) {
       const totp = await lockTotp(db, attempt.personId, 'active');
-      if (!totp || person.keyId === null) return false;
-      const secret = await parts.vault.open(db, person.keyId, 'totp-secret', totp.secretSealed);
+      if (!totp) return false;
+      const open = await parts.vault.opener(db, [attempt.personId]);
+      const secret = open(attempt.personId, 'totp-secret', totp.secretSealed);
       const step = secret === null ? null : matchTotp(secret, code, nowMs(), totp.lastStep);
       if (step === null) return false;
       await saveTotpStep(db, attempt.personId, step);

@@ -6,14 +6,13 @@ import type { Db } from './db.ts';
 export type PersonState = 'invited' | 'active' | 'disabled';
 
 export interface SealedContact {
-  readonly keyId: number | null;
   readonly mobileSealed: Buffer | null;
   readonly mobileIndex: Buffer | null;
   readonly emailSealed: Buffer | null;
   readonly emailIndex: Buffer | null;
 }
 
-export interface NewPerson extends SealedContact {
+export interface NewPerson {
   readonly loginName: string;
   readonly name: string;
   readonly state: PersonState;
@@ -25,24 +24,26 @@ export interface StoredPerson {
   readonly loginName: string;
   readonly name: string;
   readonly state: PersonState;
-  readonly keyId: number | null;
   readonly mobileSealed: Buffer | null;
   readonly emailSealed: Buffer | null;
   /** Second factors in force. */
   readonly enrolled: readonly ('totp' | 'certificate')[];
 }
 
-const PERSON = sql`p.id, p.login_name as "loginName", p.name, p.state, p.key_id as "keyId", p.mobile_sealed as "mobileSealed",
+const PERSON = sql`p.id, p.login_name as "loginName", p.name, p.state, p.mobile_sealed as "mobileSealed",
   p.email_sealed as "emailSealed", array(select f.kind from core.second_factors f
     where f.person_id = p.id and f.state = 'active' order by f.kind) as enrolled`;
 
 export async function insertPerson(db: Db, person: NewPerson, importId: number | null = null): Promise<number> {
-  const { rows } = await sql<{ id: number }>`insert into core.people
-      (login_name, name, state, key_id, mobile_sealed, mobile_index, email_sealed, email_index, created_at, import_id)
-    values (${person.loginName}, ${person.name}, ${person.state}, ${person.keyId}, ${person.mobileSealed},
-      ${person.mobileIndex}, ${person.emailSealed}, ${person.emailIndex}, ${person.createdAt}, ${importId})
+  const { rows } = await sql<{ id: number }>`insert into core.people (login_name, name, state, created_at, import_id)
+    values (${person.loginName}, ${person.name}, ${person.state}, ${person.createdAt}, ${importId})
     returning id`.execute(db);
   return rows[0]!.id;
+}
+
+export async function saveContact(db: Db, personId: number, contact: SealedContact): Promise<void> {
+  await sql`update core.people set mobile_sealed = ${contact.mobileSealed}, mobile_index = ${contact.mobileIndex},
+    email_sealed = ${contact.emailSealed}, email_index = ${contact.emailIndex} where id = ${personId}`.execute(db);
 }
 
 export async function findPerson(db: Db, personId: number): Promise<StoredPerson | null> {
@@ -82,10 +83,6 @@ export async function findTaken(
 
 export async function savePersonState(db: Db, personId: number, state: PersonState): Promise<void> {
   await sql`update core.people set state = ${state} where id = ${personId}`.execute(db);
-}
-
-export async function savePersonKey(db: Db, personId: number, keyId: number): Promise<void> {
-  await sql`update core.people set key_id = ${keyId} where id = ${personId} and key_id is null`.execute(db);
 }
 
 export interface PeopleFilter {
