@@ -19,7 +19,11 @@ export function Chain({ item }: { item: ItemDetail }) {
           );
           const isCurrent = item.currentStep === index;
           return (
-            <li key={step.label} aria-current={isCurrent ? 'step' : undefined}>
+            <li
+              key={step.label}
+              aria-current={isCurrent ? 'step' : undefined}
+              className={signed ? 'is-signed' : undefined}
+            >
               <span>{step.label}</span>
               <span className="facts quiet">
                 {signed ? `${signed.by} ${signed.signedOn}` : isCurrent ? '等待签批' : '未到'}

@@ -3,11 +3,11 @@ import type { ItemAction, ItemDetail, ItemState } from '@gongkai/contract';
 /** The words on the buttons, and the states in which a reader expects the button, so that a refusal is worth explaining. */
 export const actionTable: Record<ItemAction, { label: string; expectedIn: readonly ItemState[] }> = {
   submit: { label: '提交审核', expectedIn: ['draft', 'returned'] },
-  save: { label: '修改', expectedIn: ['draft', 'returned', 'in-review', 'scheduled'] },
   'sign-secrecy': { label: '签署保密审查', expectedIn: ['in-review'] },
   approve: { label: '同意', expectedIn: ['in-review'] },
   publish: { label: '终审发布', expectedIn: ['in-review'] },
   return: { label: '退回', expectedIn: ['in-review'] },
+  save: { label: '修改', expectedIn: ['draft', 'returned', 'in-review', 'scheduled'] },
   'record-offline': { label: '登记线下签批', expectedIn: ['in-review'] },
   'cancel-schedule': { label: '取消定时发布', expectedIn: ['scheduled'] },
   correct: { label: '更正', expectedIn: ['published', 'registered', 'withdrawn'] },
