@@ -8,7 +8,7 @@ import { openListener } from './listener.ts';
 import { openPool } from './pool.ts';
 
 const dataDir = join(scratchFolder({ after }), 'data');
-const embedded = await startEmbedded({ dataDir, durable: false });
+const embedded = await startEmbedded({ dataDir, durable: false, settings: { fsync: 'off' } });
 const address = embedded.addresses.ownerUrl;
 const pool = openPool(address, { size: 2 });
 const heard: string[] = [];

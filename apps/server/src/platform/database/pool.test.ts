@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbedded } from './embedded/supervisor.ts';
 import { openPool } from './pool.ts';
 
 const dataDir = join(scratchFolder({ after }), 'data');
-let embedded: EmbeddedPostgres = await startEmbedded({ dataDir, durable: false });
+let embedded: EmbeddedPostgres = await startEmbedded({ dataDir, durable: false, settings: { fsync: 'off' } });
 const address = embedded.addresses.ownerUrl;
 const pool = openPool(address, { size: 4, name: 'gongkai test' });
 after(async () => {
@@ -107,7 +107,7 @@ test('a pool outlives a restart of the database: DatabaseAway within 5 s while i
     await assert.rejects(ask(), (error: unknown) => error instanceof DatabaseAway && error.retryAfterSeconds === 5);
     assert.ok(Date.now() - startedAt < 5_000);
   }
-  embedded = await startEmbedded({ dataDir, durable: false });
+  embedded = await startEmbedded({ dataDir, durable: false, settings: { fsync: 'off' } });
   assert.deepEqual(await pool.query('select 1 as one'), [{ one: 1 }]);
   assert.deepEqual((await sql`select 1 as one`.execute(pool.kysely)).rows, [{ one: 1 }]);
 });
@@ -124,4 +124,26 @@ test('a frozen database is away within the limit of a statement, and its session
   assert.ok(Date.now() - startedAt < 5_000);
   assert.deepEqual(await hasty.query('select 1 as one'), [{ one: 1 }]);
   await hasty.close();
+});
+
+test('a database that hangs altogether is away within 5 s, though its statements may run longer', async () => {
+  const patient = openPool(address, { statementTimeoutMs: 60_000, size: 2 });
+  const [{ pid }] = (await patient.query<{ pid: number }>('select pg_backend_pid() as pid')) as [{ pid: number }];
+  const frozen = [embedded.pid, pid];
+  for (const one of frozen) process.kill(one, 'SIGSTOP');
+  try {
+    for (const ask of [() => patient.query('select 1'), () => sql`select 1`.execute(patient.kysely)]) {
+      const startedAt = Date.now();
+      await assert.rejects(ask(), DatabaseAway);
+      assert.ok(Date.now() - startedAt < 5_000);
+    }
+  } finally {
+    for (const one of frozen) process.kill(one, 'SIGCONT');
+  }
+  assert.deepEqual(await patient.query('select 1 as one'), [{ one: 1 }]);
+  await patient.close();
+});
+
+test('a long statement on a sound database is left to run', async () => {
+  assert.deepEqual(await pool.query(`select 1 as one from pg_sleep(5.5)`), [{ one: 1 }]);
 });

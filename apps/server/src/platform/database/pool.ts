@@ -4,6 +4,9 @@ import type { NoTables } from '../work.ts';
 import { asDatabaseError, DatabaseAway, isAway } from './database-away.ts';
 import { noLog, type OperatorLog } from './operator-log.ts';
 import { type SessionLimits, sessionConfig } from './session.ts';
+import { watchForStalls } from './stall-watch.ts';
+
+type StallWatch = ReturnType<typeof watchForStalls>;
 
 export interface PoolOptions extends SessionLimits {
   readonly size?: number;
@@ -34,8 +37,10 @@ export interface DatabasePool {
 
 export function openPool(address: string, options: PoolOptions = {}): DatabasePool {
   const log = options.log ?? noLog;
+  const session = sessionConfig(address, options);
+  const stalls = watchForStalls(session, log);
   const pool = new pg.Pool({
-    ...sessionConfig(address, options),
+    ...session,
     max: options.size ?? 10,
     idleTimeoutMillis: 60_000,
     // A session does not live for ever: memory of prepared plans, addresses behind a name that moved.
@@ -48,12 +53,14 @@ export function openPool(address: string, options: PoolOptions = {}): DatabasePo
   async function withClient<Result>(use: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     const client = await borrow(pool);
     let broken = false;
+    stalls.lend(client);
     try {
       return await use(client);
     } catch (error) {
       broken = isAway(error);
       throw asDatabaseError(error);
     } finally {
+      stalls.takeBack(client);
       client.release(broken);
     }
   }
@@ -62,7 +69,7 @@ export function openPool(address: string, options: PoolOptions = {}): DatabasePo
     withClient(async client => (await client.query<Row>(config)).rows);
 
   return {
-    kysely: new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) }),
+    kysely: new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: poolForKysely(pool, stalls) }) }),
     named: (statement, values) => run({ ...statement, values: values as unknown[] }),
     query: (text, values = []) => run({ text, values: values as unknown[] }),
     withClient,
@@ -92,15 +99,16 @@ async function borrow(pool: pg.Pool): Promise<pg.PoolClient> {
 const heard = new WeakSet<pg.PoolClient>();
 
 /** Kysely's view of the pool: the same sessions, with errors named and broken sessions closed. */
-function poolForKysely(pool: pg.Pool): PostgresPool {
+function poolForKysely(pool: pg.Pool, stalls: StallWatch): PostgresPool {
   const wrapped = new WeakMap<pg.PoolClient, KyselySession>();
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
       const client = await borrow(pool);
-      const session = wrapped.get(client) ?? new KyselySession(client);
+      const session = wrapped.get(client) ?? new KyselySession(client, stalls);
       wrapped.set(client, session);
+      stalls.lend(client);
       return session as unknown as PostgresPoolClient;
     },
   };
@@ -109,10 +117,12 @@ function poolForKysely(pool: pg.Pool): PostgresPool {
 /** Kysely keeps one connection object per client, so the wrapper of a client is always the same one. */
 class KyselySession {
   readonly #client: pg.PoolClient;
+  readonly #stalls: StallWatch;
   #broken = false;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, stalls: StallWatch) {
     this.#client = client;
+    this.#stalls = stalls;
   }
 
   get processID(): number | undefined {
@@ -129,6 +139,7 @@ class KyselySession {
   }
 
   release(destroy = false): void {
+    this.#stalls.takeBack(this.#client);
     this.#client.release(destroy || this.#broken);
   }
 }
