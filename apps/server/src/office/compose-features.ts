@@ -1,5 +1,5 @@
 import type { Calendar } from '@gongkai/statute';
-import { agenciesFeature } from '../features/agencies/index.ts';
+import { agenciesFeature, createPersonVault } from '../features/agencies/index.ts';
 import { recordsFeature } from '../features/records/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { TestClock } from '../platform/clock/test-clock.ts';
@@ -20,7 +20,6 @@ import type { Metrics } from '../platform/metrics.ts';
 import { createSessionGate, type OfficeGate } from '../platform/sessions/create-gate.ts';
 import { defaultSignInPolicy, type SignInPolicy } from '../platform/sessions/sign-in-policy.ts';
 import type { Transact } from '../platform/unit-of-work.ts';
-import { createPersonVault } from './person-vault.ts';
 
 /** The platform, put together. */
 export interface OfficeParts {
@@ -127,7 +126,6 @@ function signInPolicy(config: Config): SignInPolicy {
       maxAgeDays: password.maxAgeDays,
       remembered: password.history,
     },
-    trustProviderFactor: config.oidc?.secondFactor === 'provider',
   };
 }
 

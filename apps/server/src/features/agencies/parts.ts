@@ -37,5 +37,6 @@ export interface OidcSettings {
   readonly label: string;
   /** The claim that names one of our login names; null: only subjects that are linked already sign in. */
   readonly loginNameClaim: string | null;
+  /** Whether the provider's own second factor (`amr`) is enough. */
   readonly trustProviderFactor: boolean;
 }

@@ -14,8 +14,6 @@ export interface SignInPolicy {
   };
   /** Whether a person without a second factor must enrol one before anything else. */
   readonly secondFactorRequired: boolean;
-  /** Whether a provider's own second factor (`amr`) is enough after OIDC. */
-  readonly trustProviderFactor: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -31,5 +29,4 @@ export const defaultSignInPolicy: SignInPolicy = {
     argon2: { memoryKib: 65_536, passes: 3, lanes: 4 },
   },
   secondFactorRequired: true,
-  trustProviderFactor: false,
 };

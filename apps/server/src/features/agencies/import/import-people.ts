@@ -55,7 +55,10 @@ export async function importPeople(work: Work, vault: PersonVault, bytes: Buffer
 async function saveAll(work: Work, vault: PersonVault, planned: readonly PlannedPerson[]): Promise<void> {
   const { db, now, today, actor } = work;
   // Keyed: an unkeyed hash of names and numbers could be guessed back.
-  const batchHash = vault.blindIndex('people-import', canonicalJson(planned.map(one => ({ ...one, posts: one.posts.map(post => ({ ...post })) }))));
+  const batchHash = vault.blindIndex(
+    'people-import',
+    canonicalJson(planned.map(one => ({ ...one, posts: one.posts.map(post => ({ ...post })) }))),
+  );
   const importId = await insertImport(db, { kind: 'people', rows: planned.length, batchHash, importedAt: now });
   const agencyIds: number[] = [];
   for (const { name, loginName, mobile, email, posts } of planned) {
