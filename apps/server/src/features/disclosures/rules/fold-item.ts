@@ -87,7 +87,7 @@ const FOLDS: { readonly [Kind in ItemEventKind]: Fold<Kind> } = {
     publishedEditionNo: null,
     currentStep: null,
     publishAt: null,
-    withdrawn: wasPublic ? { on: happenedOn, ground: 'openness-changed' } : item.withdrawn,
+    withdrawn: wasPublic || item.withdrawn ? { on: happenedOn, ground: 'openness-changed' } : null,
   }),
   'correction-begun': ({ edition, contentHash, due }) => ({
     ...NOT_IN_REVIEW,

@@ -74,6 +74,12 @@ export async function saveEditionFiles(
   return true;
 }
 
+/** Holds the files of an edition that is written in bulk; false when one of them is not there. */
+export async function holdEditionFiles(tx: Tx, itemId: number, editionNo: number, files: readonly Attachment[]) {
+  for (const hash of hashesOf(files)) if (!(await holdFile(tx, hash, userOf(itemId, editionNo)))) return false;
+  return true;
+}
+
 /** The scan of a paper that was signed; evidence, never released. */
 export async function holdScan(tx: Tx, itemId: number, hash: string): Promise<boolean> {
   return holdFile(tx, hash, scanUserOf(itemId));
