@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { testDatabase } from '../testing/database.ts';
 import { append } from './append.ts';
@@ -78,6 +79,21 @@ test('append() lets one of twenty at the same step win, for a new stream and for
     head = won[0]!.value;
   }
   assert.equal((await readStream(db, 'item/4')).length, 2);
+});
+
+test('append() in opposite orders on two streams ends as a StreamConflict of one of the two', async () => {
+  const heads = [await appendTo(emptyStream('item/10'), draft()), await appendTo(emptyStream('item/11'), draft())];
+  const both = (order: StreamHead[]) =>
+    db.transaction().execute(async tx => {
+      for (const head of order) {
+        await append(tx, head, [draft()], CONTEXT);
+        await wait(100);
+      }
+    });
+  const outcomes = await Promise.allSettled([both(heads), both(heads.toReversed())]);
+  const lost = outcomes.filter(outcome => outcome.status === 'rejected');
+  assert.equal(lost.length, 1);
+  assert.ok(lost[0]!.reason instanceof StreamConflict, String(lost[0]!.reason));
 });
 
 test('append() leaves nothing behind when the transaction goes back', async () => {

@@ -23,10 +23,23 @@ export async function append(
   const events = chainDrafts(expected, drafts, context);
   const last = events.at(-1)!;
   const moved = expected.version === 0 ? beginHead(last) : moveHead(expected, last);
-  const { rows } = await insertAfter(moved, events).execute(tx);
+  const { rows } = await insertAfter(moved, events)
+    .execute(tx)
+    .catch((fault: unknown) => {
+      throw isLostRace(fault) ? new StreamConflict(expected, { cause: fault }) : fault;
+    });
   if (rows.length === 0) throw new StreamConflict(expected);
   return { stream: last.stream, version: last.version, hash: last.hash, events };
 }
+
+/** Two commands that append to the same two streams in opposite order: PostgreSQL ends one of them, for the same reason and remedy. */
+function isLostRace(fault: unknown): boolean {
+  const code = (fault as { code?: unknown } | null)?.code;
+  return code === DEADLOCK_DETECTED || code === SERIALIZATION_FAILURE;
+}
+
+const DEADLOCK_DETECTED = '40P01';
+const SERIALIZATION_FAILURE = '40001';
 
 function beginHead(last: ChainedEvent): RawBuilder<unknown> {
   return sql`insert into ledger.streams (stream, version, hash) values (${last.stream}, ${last.version}, ${last.hash})

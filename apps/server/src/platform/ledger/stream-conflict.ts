@@ -8,8 +8,8 @@ export class StreamConflict extends Error {
   readonly stream: string;
   readonly expectedVersion: number;
 
-  constructor(expected: StreamHead) {
-    super(`Stream ${expected.stream} is no longer at version ${expected.version}`);
+  constructor(expected: StreamHead, options?: ErrorOptions) {
+    super(`Stream ${expected.stream} is no longer at version ${expected.version}`, options);
     this.name = 'StreamConflict';
     this.stream = expected.stream;
     this.expectedVersion = expected.version;
