@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { type CopiedFile, exists, hashFile, writeTextDurably } from './durable-files.ts';
+import { FILES_AT_ONCE, inParallel } from './in-parallel.ts';
 import { OperationRefusal } from './operation-refusal.ts';
 
 /** One file of a backup or export: its path from the folder, its size and digest. */
@@ -30,11 +31,13 @@ export class FileList {
   #file: Awaited<ReturnType<typeof open>> | null = null;
   #files = 0;
   #bytes = 0;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
+  /** May be called from several copies at once: lines are written one batch after the other. */
   async add({ path, size, sha256 }: ListedFile): Promise<void> {
     this.#files += 1;
     this.#bytes += size;
@@ -49,12 +52,15 @@ export class FileList {
     return { files: this.#files, bytes: this.#bytes, sha256: this.#digest.digest('hex') };
   }
 
-  async #flush(): Promise<void> {
-    this.#file ??= await open(join(this.#folder, LIST), 'wx', 0o600);
+  #flush(): Promise<void> {
     const text = this.#lines.join('');
     this.#lines = [];
-    this.#digest.update(text);
-    await this.#file.write(text);
+    this.#writing = this.#writing.then(async () => {
+      this.#file ??= await open(join(this.#folder, LIST), 'wx', 0o600);
+      this.#digest.update(text);
+      await this.#file.write(text);
+    });
+    return this.#writing;
   }
 }
 
@@ -118,12 +124,11 @@ export async function* readFileList(folder: string): AsyncIterable<ListedFile> {
 /** Reads every listed file again. The answer is what is not as listed, a sentence each; the first twenty. */
 export async function checkListedFiles(folder: string): Promise<string[]> {
   const problems: string[] = [];
-  for await (const file of readFileList(folder)) {
+  await inParallel(readFileList(folder), FILES_AT_ONCE, async file => {
     const found = await hashFile(join(folder, file.path));
     if (found === null) problems.push(`${file.path} is missing.`);
     else if (found.size !== file.size) problems.push(`${file.path} has ${found.size} bytes, not ${file.size}.`);
     else if (found.sha256 !== file.sha256) problems.push(`${file.path} was changed.`);
-    if (problems.length === 20) break;
-  }
-  return problems;
+  });
+  return problems.slice(0, 20);
 }

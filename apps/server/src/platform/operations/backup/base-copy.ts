@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { withSession } from '../../database/connect.ts';
 import { copyFileDurably, walkFiles, writeTextDurably } from '../durable-files.ts';
+import { FILES_AT_ONCE, inParallel } from '../in-parallel.ts';
 import type { ListedFile } from '../manifest.ts';
 import { OperationRefusal } from '../operation-refusal.ts';
 import { belongsIntoBaseCopy } from './cluster-files.ts';
@@ -76,9 +77,9 @@ async function copyFiles({ clusterFolder, target }: BaseCopyPlace, add: BaseCopy
     // Tables are dropped meanwhile; the log drops them in the copy too.
     if (file !== null) await add({ path: `postgres/${path}`, ...file });
   };
-  for await (const path of walkFiles(clusterFolder)) {
+  await inParallel(walkFiles(clusterFolder), FILES_AT_ONCE, async path => {
     if (path !== CONTROL && belongsIntoBaseCopy(path)) await copy(path);
-  }
+  });
   await copy(CONTROL);
 }
 

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { FileStore } from '../../files/stores/file-store.ts';
 import { type AnchorPlace, anchorPath } from '../../ledger/anchors/anchor-place.ts';
 import { writeFileDurably } from '../durable-files.ts';
+import { FILES_AT_ONCE, inParallel } from '../in-parallel.ts';
 import type { ListedFile } from '../manifest.ts';
 
 type Add = (file: ListedFile) => Promise<void>;
@@ -28,13 +29,13 @@ export async function copyAnchors(place: AnchorPlace, target: string, afterNo: n
 /** Uploaded files by their digest, each checked while it flows. One swept away meanwhile was in nobody's use. */
 export async function copyStoredFiles(store: FileStore, target: string, add: Add): Promise<number> {
   let copied = 0;
-  for await (const { hash } of store.list()) {
+  await inParallel(store.list(), FILES_AT_ONCE, async ({ hash }) => {
     const bytes = await store.stream(hash);
-    if (bytes === null) continue;
+    if (bytes === null) return;
     const path = storedPath(hash);
     await add({ path, ...(await writeFileDurably(join(target, path), bytes)) });
     copied += 1;
-  }
+  });
   return copied;
 }
 

@@ -5,6 +5,7 @@ import { takeDataFolder } from '../../database/embedded/data-folder.ts';
 import { openDiskStore } from '../../files/stores/disk-store.ts';
 import type { FileStore } from '../../files/stores/file-store.ts';
 import { copyFileDurably, exists, syncFolder, walkFiles } from '../durable-files.ts';
+import { FILES_AT_ONCE, inParallel } from '../in-parallel.ts';
 import { readFileList, readManifest } from '../manifest.ts';
 import { OperationRefusal } from '../operation-refusal.ts';
 import { type BackupManifest, backupManifest } from './backup-manifest.ts';
@@ -76,7 +77,7 @@ function checkMajor({ postgres }: BackupManifest): void {
 
 /** `server.lock` is our own, `restoring` what a killed restore left. */
 async function refuseUsed(dataDir: string): Promise<void> {
-  const left = (await readdir(dataDir)).filter(name => !['server.lock', STAGING].includes(name));
+  const left = (await readdir(dataDir)).filter(name => name !== STAGING && !name.startsWith('server.lock'));
   if (left.length > 0)
     throw new OperationRefusal(
       1,
@@ -86,17 +87,17 @@ async function refuseUsed(dataDir: string): Promise<void> {
 
 /** Only what is listed, and each file only with the digest it was listed with. */
 async function copyListed(backup: string, staging: string, files: FileStore): Promise<void> {
-  for await (const listed of readFileList(backup)) {
+  await inParallel(readFileList(backup), FILES_AT_ONCE, async listed => {
     const source = join(backup, listed.path);
     const copied = listed.path.startsWith('files/')
       ? await storeFile(source, files)
       : await copyFileDurably(source, join(staging, listed.path));
-    if (copied?.sha256 === listed.sha256) continue;
+    if (copied?.sha256 === listed.sha256) return;
     throw new OperationRefusal(
       1,
       `The backup was changed: ${listed.path} ${copied ? 'is not as it was written' : 'is missing'}. Nothing was restored.`,
     );
-  }
+  });
 }
 
 /** Files and roots added to a followed backup. The store takes files by their true digest only; roots are checked by `verify`. */
