@@ -46,7 +46,8 @@ function Branch({ of: parent, tree, chosenId, closed }: BranchProps) {
           </Link>
           {agency.isOpen ? null : (
             <span className="quiet">
-              　{agency.closedOn} {agency.mergedIntoId ? '并入' : '撤销'}
+              {'　'}
+              {agency.closedOn} {agency.mergedIntoId ? '并入' : '撤销'}
             </span>
           )}
           <Branch of={agency.id} tree={tree} chosenId={chosenId} closed={closed} />

@@ -27,7 +27,8 @@ export function ReviewChain({ agencyId, isOpen }: { agencyId: number; isOpen: bo
                   <li key={step.label}>
                     {step.label}
                     <span className="quiet">
-                      　{stepKinds[step.kind]}
+                      {'　'}
+                      {stepKinds[step.kind]}
                       {step.withSecrecyForm ? '，同时签署保密审查表' : ''}
                     </span>
                   </li>

@@ -36,7 +36,7 @@ export function SendingRow({ entry, onDrop }: { entry: Sending; onDrop: () => vo
       <span className="file-name">{entry.name}</span>
       {entry.refusal ? (
         <span className="late" role="alert">
-          　未上传：{entry.refusal}
+          {'　'}未上传：{entry.refusal}
         </span>
       ) : (
         <>

@@ -6,7 +6,8 @@ export function CannotEdit({ item, because }: { item: ItemDetail; because: strin
   return (
     <Nothing title={`《${item.title}》现在不能修改`}>
       <p>
-        {because ?? '当前状态不能修改。'}　
+        {because ?? '当前状态不能修改。'}
+        {'　'}
         <Link to="/disclosures/$itemId" params={{ itemId: String(item.id) }}>
           查看这条信息
         </Link>

@@ -17,7 +17,8 @@ export function ProblemList({ problems }: { problems: ItemDetail['problems'] }) 
       <ul>
         {[...blocking, ...advice].map(problem => (
           <li key={problem.field + problem.message}>
-            <span className={problem.blocks ? 'late' : 'soon'}>{problem.blocks ? '必改' : '请核实'}</span>　
+            <span className={problem.blocks ? 'late' : 'soon'}>{problem.blocks ? '必改' : '请核实'}</span>
+            {'　'}
             {problem.message}
           </li>
         ))}

@@ -26,7 +26,7 @@ export function PrintPage() {
         </Link>
       </p>
       <Suspense fallback={<Waiting what="这条信息" />}>
-        <Answered of={answer} what="这条信息">
+        <Answered of={answer} what="这条信息" heading="信息">
           {item => <Sheet item={item} />}
         </Answered>
       </Suspense>

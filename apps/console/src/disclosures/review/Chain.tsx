@@ -7,7 +7,7 @@ export function Chain({ item }: { item: ItemDetail }) {
   );
   return (
     <section aria-labelledby="chain-title" className="chain">
-      <h3 id="chain-title">审核流程</h3>
+      <h2 id="chain-title">审核流程</h2>
       <ol>
         {item.steps.map((step, index) => {
           const signed = item.signatures.findLast(

@@ -33,7 +33,7 @@ export function Comparison({ item }: { item: ItemDetail }) {
               </p>
             ) : null}
             <ChangedFields fields={changed} />
-            <h3>正文</h3>
+            <h2>正文</h2>
             <p className="diff-text">
               {comparison.body.map((segment, index) => (
                 <Segment key={String(index)} segment={segment} />
@@ -41,7 +41,7 @@ export function Comparison({ item }: { item: ItemDetail }) {
             </p>
             {files.length > 0 ? (
               <>
-                <h3>附件</h3>
+                <h2>附件</h2>
                 <ul>
                   {files.map(file => (
                     <li key={file.kind + file.name}>

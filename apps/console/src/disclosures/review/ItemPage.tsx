@@ -20,7 +20,7 @@ export function ItemPage() {
   const { itemId } = useParams({ from: '/signed-in/shell/disclosures/$itemId' });
   const answer = useAnswer(loadItem, { params: { itemId } });
   return (
-    <Answered of={answer} what="这条信息">
+    <Answered of={answer} what="这条信息" heading="信息">
       {item => <Item item={item} />}
     </Answered>
   );
@@ -71,7 +71,7 @@ function Item({ item }: { item: ItemDetail }) {
         />
         <aside className="item-side not-printed">
           <Chain item={item} />
-          <h3>打印</h3>
+          <h2>打印</h2>
           <ul className="plain-list">
             <li>
               <Link to="/disclosures/$itemId/print/$form" params={{ ...params, form: 'publication' }}>
@@ -84,7 +84,7 @@ function Item({ item }: { item: ItemDetail }) {
               </Link>
             </li>
           </ul>
-          <h3>内容校验码</h3>
+          <h2>内容校验码</h2>
           <code className="hash">{item.contentHash}</code>
         </aside>
       </div>

@@ -74,7 +74,7 @@ export function OfflineDialog({ item, onClose }: ActProps) {
         >
           打印信息发布审核表
         </Link>
-        　纸上印有内容校验码，须与现在的内容一致。
+        {'　'}纸上印有内容校验码，须与现在的内容一致。
       </p>
       {step?.withSecrecyForm ? <CoversField /> : null}
       <Form.Item name="decision" label="签批意见">

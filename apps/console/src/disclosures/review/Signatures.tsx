@@ -40,12 +40,14 @@ export function Signatures({ item }: { item: ItemDetail }) {
                 {signature.mode === 'online' ? '线上' : '线下签批'}
                 {signature.scan ? (
                   <>
-                    　<a href={fileAddress(item.id, signature.scan.hash)}>扫描件</a>
+                    {'　'}
+                    <a href={fileAddress(item.id, signature.scan.hash)}>扫描件</a>
                   </>
                 ) : null}
                 {signature.recordedBy ? (
                   <span className="facts quiet">
-                    　{signature.recordedBy} 登记于 {formatInstant(signature.recordedAt)}
+                    {'　'}
+                    {signature.recordedBy} 登记于 {formatInstant(signature.recordedAt)}
                   </span>
                 ) : null}
               </td>

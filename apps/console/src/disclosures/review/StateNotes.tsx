@@ -12,7 +12,8 @@ export function StateNotes({ item }: { item: ItemDetail }) {
           <strong>
             {returned.by}（{returned.stepLabel}）{returned.signedOn} 退回
           </strong>
-          　{returned.comment ?? '未写原因'}
+          {'　'}
+          {returned.comment ?? '未写原因'}
         </p>
       ) : null}
       {item.state === 'scheduled' && item.publishAt ? (
@@ -23,7 +24,8 @@ export function StateNotes({ item }: { item: ItemDetail }) {
           <strong>
             {formatLongDay(item.withdrawal.on)} 撤回（{withdrawalGrounds[item.withdrawal.ground].label}）
           </strong>
-          　{item.withdrawal.reason}
+          {'　'}
+          {item.withdrawal.reason}
         </p>
       ) : null}
       {item.publicUrl && item.state !== 'withdrawn' ? (
