@@ -1,5 +1,5 @@
 import type { Calendar } from '@gongkai/statute';
-import { agenciesFeature, createPersonVault } from '../features/agencies/index.ts';
+import { agenciesFeature, createAddressBook, createPersonVault } from '../features/agencies/index.ts';
 import { recordsFeature } from '../features/records/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { TestClock } from '../platform/clock/test-clock.ts';
@@ -16,10 +16,12 @@ import type { Endpoint, RefusalTexts } from '../platform/http/endpoint.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Keys } from '../platform/keys/keys.ts';
 import type { Log } from '../platform/log.ts';
+import type { Messages } from '../platform/mail/messages.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { createSessionGate, type OfficeGate } from '../platform/sessions/create-gate.ts';
 import { defaultSignInPolicy, type SignInPolicy } from '../platform/sessions/sign-in-policy.ts';
 import type { Transact } from '../platform/unit-of-work.ts';
+import { openMessages, tellSecrecyOfficers } from './open-messages.ts';
 
 /** The platform, put together. */
 export interface OfficeParts {
@@ -43,6 +45,7 @@ export interface OfficeParts {
 
 export interface ComposedFeatures {
   readonly gate: OfficeGate;
+  readonly messages: Messages;
   readonly endpoints: readonly Endpoint[];
   readonly refusals: RefusalTexts;
   readonly dueActs: readonly DueAct[];
@@ -56,17 +59,15 @@ export function composeFeatures(parts: OfficeParts): ComposedFeatures {
   const gate = createSessionGate({ db: pool, clock, policy, https: config.officeUrl.startsWith('https:') });
   const quarantine = createQuarantine();
   parts.metrics.gauge('gongkai_quarantined_bytes', () => quarantine.held);
+  const vault = createPersonVault(keys);
+  const book = createAddressBook(pool.kysely, vault);
+  const messages = openMessages(parts, book);
   const receive = createReceiveUpload({
     transact,
     store,
     reader,
     quarantine,
-    tellSecrecyOfficer: report =>
-      parts.log.warn('an upload with a classified marking was refused', {
-        requestId: report.caller.requestId,
-        type: report.type,
-        places: report.places.length,
-      }),
+    tellSecrecyOfficer: tellSecrecyOfficers(parts, messages, book),
   });
   const features: OfficeFeature[] = [
     agenciesFeature({
@@ -74,11 +75,21 @@ export function composeFeatures(parts: OfficeParts): ComposedFeatures {
       clock,
       gate,
       policy,
-      vault: createPersonVault(keys),
+      vault,
       mode: config.mode,
       officeUrl: config.officeUrl,
       siteName: () => readSiteName(pool),
-      sendSms: null,
+      sendSms:
+        config.mode === 'production' && !config.smsWebhookUrl
+          ? null
+          : async (work, { personId, text }) =>
+              void (await messages.queue(work, {
+                idempotencyKey: `sign-in-code/${work.requestId}`,
+                kind: 'sign-in-code',
+                channel: 'sms',
+                to: { personId },
+                text,
+              })),
       oidc: oidcSettings(config),
       certificateAuthorities: [],
       runningWork: [],
@@ -100,6 +111,7 @@ export function composeFeatures(parts: OfficeParts): ComposedFeatures {
   ];
   return {
     gate,
+    messages,
     endpoints: [...features.flatMap(feature => feature.endpoints), ...uploadEndpoints(receive)],
     refusals: mergeRefusals([
       ...features.map(feature => feature.refusals),

@@ -124,7 +124,16 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
       const place = folderPlace(config.anchorDir, config.dataDir);
       const warning = placeWarning(place);
       if (warning) log.warn(warning);
-      worker = await startWorker({ pool, ticker, jobs, store, anchors: { place, signer, algorithm }, log, metrics });
+      worker = await startWorker({
+        pool,
+        ticker,
+        jobs,
+        store,
+        messages: composed.messages,
+        anchors: { place, signer, algorithm },
+        log,
+        metrics,
+      });
       const running = worker;
       closers.push(() => running.stop());
     } else await jobs.start({ work: false });

@@ -7,6 +7,7 @@ import type { Ticker } from '../platform/jobs/tick.ts';
 import type { AnchorExport } from '../platform/ledger/anchors/anchor-export.ts';
 import { exportAnchors } from '../platform/ledger/anchors/export-anchor.ts';
 import type { Log } from '../platform/log.ts';
+import type { Messages } from '../platform/mail/messages.ts';
 import type { Metrics } from '../platform/metrics.ts';
 
 export interface WorkerParts {
@@ -14,6 +15,7 @@ export interface WorkerParts {
   readonly ticker: Ticker;
   readonly jobs: Jobs;
   readonly store: FileStore;
+  readonly messages: Messages;
   readonly anchors: Omit<AnchorExport, 'now'>;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -24,11 +26,13 @@ export interface Worker {
 }
 
 const ANCHOR_EVERY_MS = 60_000;
+/** Immediate sending is a job; this picks up what waits for another try. */
+const MESSAGES_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 6 * 3_600_000;
 
 /** What runs beside requests: due acts, immediate jobs, a signed root each minute, the sweep of files nothing uses. */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
-  const { pool, ticker, jobs, store, anchors, log, metrics } = parts;
+  const { pool, ticker, jobs, store, messages, anchors, log, metrics } = parts;
   await jobs.start();
   ticker.start();
   const stops = [
@@ -41,6 +45,11 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
           log.warn('the ledger could not be anchored: an operator must look', { problem: outcome.problem });
       },
       fault => log.error('anchoring failed', fault),
+    ),
+    repeat(
+      MESSAGES_EVERY_MS,
+      async () => void (await messages.deliverDue()),
+      fault => log.error('delivering messages failed', fault),
     ),
     repeat(
       SWEEP_EVERY_MS,

@@ -13,6 +13,7 @@ import { createSignInContext } from './sign-in/sign-in-context.ts';
 import { createSmsFactor } from './sign-in/sms-factor.ts';
 import { createTotpFactor } from './sign-in/totp-factor.ts';
 
+export { type AddressBook, createAddressBook } from './address-book.ts';
 export { type AgencyDirectory, agencyDirectory } from './directory.ts';
 export type { AgenciesParts, OidcSettings } from './parts.ts';
 export { createPersonVault, type PersonVault } from './person-vault.ts';

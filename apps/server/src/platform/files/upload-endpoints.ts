@@ -12,7 +12,7 @@ export function uploadEndpoints(receive: ReceiveUpload): Endpoint[] {
     endpoint(uploadFile, async call => {
       const upload = await call.uploadStream();
       if (!upload.ok) return upload;
-      const received = await receive(call.caller, { stream: upload.value.stream });
+      const received = await receive(call.caller, upload.value);
       if (!received.ok) return received;
       const { hash, size, type, verdict, openness } = received.value;
       return done({
