@@ -24,5 +24,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'read the settings and say what is wrong',
     load: () => import('./commands/config-check.ts'),
   },
+  {
+    name: 'backup',
+    summary: 'copy the embedded database, files and exported roots',
+    load: () => import('./commands/backup.ts'),
+  },
+  { name: 'restore', summary: 'put a backup into an empty data folder', load: () => import('./commands/restore.ts') },
+  {
+    name: 'export',
+    summary: 'write rows, files and exported roots, from any PostgreSQL',
+    load: () => import('./commands/export.ts'),
+  },
+  { name: 'import', summary: 'take an export into an empty database', load: () => import('./commands/import.ts') },
+  {
+    name: 'verify',
+    summary: 'hold the ledger against its hashes and exported roots',
+    load: () => import('./commands/verify.ts'),
+  },
   { name: 'version', summary: 'print the version', load: () => import('./commands/version.ts') },
 ];

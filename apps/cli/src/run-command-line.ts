@@ -23,10 +23,13 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Refusals of the server's rooms: a sentence for the operator and an exit code. */
+const TOLD = new Set(['StartRefusal', 'OperationRefusal']);
+
 async function explain(command: string, error: unknown): Promise<number> {
   // By name: loading the class would load the database room for `gongkai due`.
   const { name, exitCode } = error as { name?: string; exitCode?: number };
-  if (error instanceof CommandEnd || (name === 'StartRefusal' && typeof exitCode === 'number')) {
+  if (error instanceof CommandEnd || TOLD.has(name ?? '')) {
     process.stderr.write(`gongkai ${command}: ${(error as Error).message}\n`);
     return exitCode!;
   }

@@ -33,7 +33,6 @@ export async function restoreBackup(
   dataDir: string,
   options: RestoreOptions = {},
 ): Promise<BackupManifest> {
-  const step = options.onProgress ?? (() => {});
   const manifest = await readManifest(backup, backupManifest, options.digest);
   checkMajor(manifest);
   if (options.until !== undefined && !manifest.followed)
@@ -47,13 +46,11 @@ export async function restoreBackup(
     const staging = join(folder.path, STAGING);
     await rm(staging, { recursive: true, force: true });
     await mkdir(staging, { mode: 0o700 });
-    step('copying and checking every file');
-    await copyListed(backup, staging, options.files ?? (await openDiskStore(join(staging, 'files'))));
-    await copyLater(join(backup, 'later'), staging, options.files);
-    await makeFolders(join(staging, 'postgres'));
-    if (manifest.followed) {
-      step('replaying the archived log');
-      await recoverUntil({ staging, archive: join(backup, 'wal'), dataDir: folder.path, until: options.until });
+    try {
+      await fillStaging(backup, staging, manifest, { ...options, dataDir: folder.path });
+    } catch (error) {
+      await rm(staging, { recursive: true, force: true });
+      throw error;
     }
     for (const name of ['files', 'anchors', 'postgres']) {
       if (await exists(join(staging, name))) await rename(join(staging, name), join(folder.path, name));
@@ -64,6 +61,22 @@ export async function restoreBackup(
     folder.release();
   }
   return manifest;
+}
+
+async function fillStaging(
+  backup: string,
+  staging: string,
+  manifest: BackupManifest,
+  { dataDir, until, files, onProgress = () => {} }: RestoreOptions & { readonly dataDir: string },
+): Promise<void> {
+  onProgress('copying and checking every file');
+  const store = files ?? (await openDiskStore(join(staging, 'files')));
+  await copyListed(backup, staging, store);
+  await copyLater(join(backup, 'later'), staging, store);
+  await makeFolders(join(staging, 'postgres'));
+  if (!manifest.followed) return;
+  onProgress('replaying the archived log');
+  await recoverUntil({ staging, archive: join(backup, 'wal'), dataDir, until });
 }
 
 function checkMajor({ postgres }: BackupManifest): void {
@@ -101,8 +114,7 @@ async function copyListed(backup: string, staging: string, files: FileStore): Pr
 }
 
 /** Files and roots added to a followed backup. The store takes files by their true digest only; roots are checked by `verify`. */
-async function copyLater(later: string, staging: string, elsewhere?: FileStore): Promise<void> {
-  const files = elsewhere ?? (await openDiskStore(join(staging, 'files')));
+async function copyLater(later: string, staging: string, files: FileStore): Promise<void> {
   for await (const path of walkFiles(later)) {
     const source = join(later, path);
     if (path.startsWith('files/')) {
