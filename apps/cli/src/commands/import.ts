@@ -23,11 +23,17 @@ there. Then verifies the ledger and the files. Stop the servers first; put the k
     const prepared = await prepareDatabase(config, { log: operatorLog });
     let manifest: Awaited<ReturnType<typeof runImport>>;
     try {
-      manifest = await runImport({ ownerUrl: prepared.addresses.ownerUrl, place: folderPlace(config.anchorDir, config.dataDir), files }, dir, {
-        ...(values.digest === undefined ? {} : { digest: values.digest }),
-        onProgress: step => note(`  ${step} …`),
-      }),
-    );
+      manifest = await runImport(
+        { ownerUrl: prepared.addresses.ownerUrl, place: folderPlace(config.anchorDir, config.dataDir), files },
+        dir,
+        {
+          ...(values.digest === undefined ? {} : { digest: values.digest }),
+          onProgress: step => note(`  ${step} …`),
+        },
+      );
+    } finally {
+      await prepared.stop();
+    }
     note('  verifying …');
     const report = await withOffice(config, async office =>
       verifyInstallation(office, {
