@@ -12,8 +12,13 @@ export interface ServerProcess {
   readonly exited: Promise<string>;
 }
 
-/** Starts `postgres` and waits until it takes connections. Crash recovery after a hard stop may take its time. */
-export async function startServer(place: ClusterPlace, log: OperatorLog, patienceMs = 120_000): Promise<ServerProcess> {
+const TELL_EVERY_MS = 10_000;
+
+/**
+ * Starts `postgres` and waits until it takes connections. After a hard stop it recovers first, for as long as that takes:
+ * stopping it in the middle would only make it begin again.
+ */
+export async function startServer(place: ClusterPlace, log: OperatorLog): Promise<ServerProcess> {
   const folder = clusterFolder(place.dataDir);
   const { command, args, ids } = commandFor(place.runAs, place.binaries.postgres, ['-D', folder]);
   const child = spawn(command, args, {
@@ -33,13 +38,16 @@ export async function startServer(place: ClusterPlace, log: OperatorLog, patienc
   void exited.then(how => {
     gone = how;
   });
-  for (const end = Date.now() + patienceMs; Date.now() < end; await wait(5)) {
+  const startedAt = Date.now();
+  for (let toldAt = startedAt; ; await wait(5)) {
     if (gone !== null) throw new Error(`${gone}: ${lastLines()}`);
     const postmaster = readPostmaster(folder);
     if (postmaster?.ready && postmaster.pid === child.pid) return { pid: child.pid, exited };
+    if (Date.now() - toldAt < TELL_EVERY_MS) continue;
+    toldAt = Date.now();
+    const seconds = Math.round((toldAt - startedAt) / 1000);
+    log('info', 'the embedded database is still recovering', { seconds, says: lastLines() });
   }
-  child.kill('SIGQUIT');
-  throw new Error(`not ready after ${patienceMs / 1000} s: ${lastLines()}`);
 }
 
 const SEVERITY = /^\d+ (LOG|WARNING|FATAL|PANIC|HINT|DETAIL): +(.*)$/;

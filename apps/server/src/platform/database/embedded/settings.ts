@@ -33,6 +33,8 @@ export function serverSettings(socketFolder: string): Settings {
     archive_mode: 'on',
     archive_command: 'true',
     archive_timeout: 0,
+    // Never a standby: while it recovers from an archive nobody reads half of it.
+    hot_standby: 'off',
 
     // The machine also runs our two processes and keeps files in the page cache.
     shared_buffers: share(8, 128, 2048),
@@ -65,7 +67,8 @@ export function serverSettings(socketFolder: string): Settings {
 }
 
 export function renderSettings(settings: Settings): string {
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`);
+  const quoted = (value: string | number) => `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${quoted(value)}`);
   return `# Written at every start. Your own settings belong into ../postgresql-local.conf.\n${lines.join('\n')}\n`;
 }
 
