@@ -48,25 +48,33 @@ export function etagOf(body: Buffer): string {
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
 
-/** Strong compression, off the main thread, for pages that are asked for again. Calls `grown` with the bytes it added. */
-export async function compressPage(page: CachedPage, grown: (bytes: number) => void): Promise<void> {
-  if (page.compressing) return;
-  page.compressing = true;
-  const { identity } = page.bodies;
-  const [zipped, brotli] = await Promise.all([
-    compressGzip(identity, { level: 9 }),
-    compressBrotli(identity, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: 9,
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-      },
-    }),
-  ]);
-  page.bodies.gzip = zipped;
-  page.bodies.br = brotli;
-  grown(zipped.length + brotli.length);
+/** Quick compression before the first answer: its reader may sit on a slow line too. Gives the bytes added. */
+export async function compressQuickly(page: CachedPage, accepted: string | undefined): Promise<number> {
+  const { identity, gzip: zipped } = page.bodies;
+  if (accepted === undefined || zipped || identity.length < WORTH_COMPRESSING || !takes(GZIP, accepted)) return 0;
+  page.bodies.gzip = await compressGzip(identity, { level: 4 });
+  return page.bodies.gzip.length;
 }
+
+/** Strong compression, off the main thread, for pages that are asked for again. Gives the bytes added. */
+export async function compressStrongly(page: CachedPage): Promise<number> {
+  const { identity } = page.bodies;
+  if (page.compressing || identity.length < WORTH_COMPRESSING) return 0;
+  page.compressing = true;
+  page.bodies.br = await compressBrotli(identity, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 9,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+    },
+  });
+  if (page.bodies.gzip) return page.bodies.br.length;
+  page.bodies.gzip = await compressGzip(identity, { level: 6 });
+  return page.bodies.br.length + page.bodies.gzip.length;
+}
+
+/** A smaller answer fits one packet as it is. */
+const WORTH_COMPRESSING = 1_200;
 
 /** The encoding to send: brotli, gzip or none, as the reader takes it and as it is ready. */
 export function chooseEncoding(accepted: string | undefined, bodies: CachedPage['bodies']): Encoding {

@@ -1,4 +1,4 @@
-import { type CachedPage, compressPage, makeCachedPage } from './cached-page.ts';
+import { type CachedPage, compressQuickly, compressStrongly, makeCachedPage } from './cached-page.ts';
 
 export interface PageCacheOptions {
   readonly maxBytes?: number;
@@ -136,16 +136,21 @@ export class PageCache {
     return page;
   }
 
+  /** Before a page goes out for the first time. */
+  async compress(page: CachedPage, accepted: string | undefined): Promise<void> {
+    this.#grow(page, await compressQuickly(page, accepted));
+  }
+
   #use(page: CachedPage): void {
     page.touched = true;
-    if (!page.compressing) {
-      void compressPage(page, bytes => {
-        if (this.#pages.get(page.key) !== page) return;
-        page.bytes += bytes;
-        this.#bytes += bytes;
-        this.#makeRoom();
-      });
-    }
+    if (!page.compressing) void compressStrongly(page).then(bytes => this.#grow(page, bytes));
+  }
+
+  #grow(page: CachedPage, bytes: number): void {
+    if (bytes === 0 || this.#pages.get(page.key) !== page) return;
+    page.bytes += bytes;
+    this.#bytes += bytes;
+    this.#makeRoom();
   }
 
   #remember(page: CachedPage, spelling: string): void {

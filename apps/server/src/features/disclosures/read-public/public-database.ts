@@ -1,4 +1,4 @@
-/** All that reading public rows needs of a database: named statements under the portal's user. */
-export interface PublicDatabase {
-  named<Row extends object>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<Row[]>;
-}
+import type { DatabasePool } from '../../../platform/database/pool.ts';
+
+/** All that reading public rows needs: named statements under the portal's user. */
+export type PublicDatabase = Pick<DatabasePool, 'named'>;
