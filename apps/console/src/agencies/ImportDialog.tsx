@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { isFailure } from '../client/failure.ts';
 import { upload } from '../client/upload.ts';
 import { FailureNote } from '../parts/FailureNote.tsx';
+import { FilePick } from '../parts/FilePick.tsx';
 import { ImportProblems } from './ImportProblems.tsx';
 
 const kinds = {
@@ -55,18 +56,12 @@ export function ImportDialog({ what, onClose }: { what: keyof typeof kinds; onCl
         ，第一行是表头，从第二行起每行一条。整表没有问题才会写入；有一处问题就一条也不写。
       </p>
       <p>
-        <label>
-          选择 .xlsx 文件{' '}
-          <input
-            type="file"
-            accept=".xlsx"
-            disabled={fraction !== null}
-            onChange={event => {
-              void send(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-        </label>
+        <FilePick
+          label="选择 .xlsx 文件"
+          accept=".xlsx"
+          disabled={fraction !== null}
+          onPick={files => void send(files[0])}
+        />
       </p>
       {fraction === null ? null : (
         <p role="status">

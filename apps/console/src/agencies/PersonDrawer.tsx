@@ -26,14 +26,14 @@ export function PersonDrawer({ person, onClose }: { person: Person; onClose: () 
         ]}
       />
       <Contact person={person} />
-      <h3>岗位</h3>
+      <h2>岗位</h2>
       <PostList person={person} />
       {mayManage ? (
         <>
           <p>
             <Button onClick={() => setIsGiving(true)}>授予岗位</Button>
           </p>
-          <h3>账号</h3>
+          <h2>账号</h2>
           <AccountActs person={person} />
           <SessionList person={person} />
         </>
@@ -50,7 +50,7 @@ function Contact({ person }: { person: Person }) {
   const shown = whole.data ?? person;
   return (
     <section aria-label="联系方式">
-      <h3>联系方式</h3>
+      <h2>联系方式</h2>
       <FailureNote error={whole.error} />
       <Pairs
         of={[

@@ -1,6 +1,9 @@
 import { Button } from 'antd';
 import { isFailure, sentenceOf } from '../client/failure.ts';
 
+/** So many problems of fields the server's sentence names itself; beyond them the list is written out. */
+const TOLD_IN_THE_SENTENCE = 3;
+
 interface Props {
   error: unknown;
   onRetry?: () => void;
@@ -16,7 +19,7 @@ export function FailureNote({ error, onRetry }: Props) {
       <p>
         <strong>{forbidden ? '没有权限' : missing ? '没有找到' : '没有办成'}</strong>　{sentenceOf(error)}
       </p>
-      {isFailure(error) && error.fields.length > 0 ? (
+      {isFailure(error) && error.fields.length > TOLD_IN_THE_SENTENCE ? (
         <ul>
           {error.fields.map(problem => (
             <li key={problem.field + problem.message}>{problem.message}</li>

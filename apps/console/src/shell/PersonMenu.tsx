@@ -12,6 +12,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Dropdown
       trigger={['click']}
+      getPopupContainer={button => button.parentElement ?? document.body}
       menu={{
         items: [
           {

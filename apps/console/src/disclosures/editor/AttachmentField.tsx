@@ -1,7 +1,7 @@
 import { uploadLimits } from '@gongkai/contract';
-import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useAnswer } from '../../client/use-answer.ts';
+import { FilePick } from '../../parts/FilePick.tsx';
 import { AttachmentRow, SendingRow } from './AttachmentRow.tsx';
 import type { AttachmentValue } from './item-values.ts';
 import { acceptOf, UploadLimits } from './UploadLimits.tsx';
@@ -16,7 +16,6 @@ interface Props {
 /** Attachments: chosen or dropped, checked against the limits, sent with progress, in the order the public will see. */
 export function AttachmentField({ id, value = [], onChange }: Props) {
   const { data: limits } = useAnswer(uploadLimits, {}, { staleMs: Number.POSITIVE_INFINITY });
-  const picker = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const current = useRef(value);
   current.current = value;
@@ -48,21 +47,13 @@ export function AttachmentField({ id, value = [], onChange }: Props) {
       }}
     >
       {limits ? <UploadLimits limits={limits} /> : null}
-      <input
-        ref={picker}
+      <FilePick
         id={id}
-        type="file"
+        label="选择文件"
         multiple
-        className="only-heard"
-        tabIndex={-1}
         accept={limits ? acceptOf(limits) : undefined}
-        aria-label="选择附件"
-        onChange={event => {
-          uploads.sendAll(event.target.files ?? []);
-          event.target.value = '';
-        }}
+        onPick={files => uploads.sendAll(files)}
       />
-      <Button onClick={() => picker.current?.click()}>选择文件</Button>
       <span className="quiet">　或把文件拖到这里</span>
       <ol className="files" aria-live="polite">
         {value.map((file, index) => (

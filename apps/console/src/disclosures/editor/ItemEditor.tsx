@@ -73,9 +73,11 @@ export function ItemEditor({ item }: { item: ItemDetail }) {
 
   useShortcut('ctrl+s', '保存草稿', () => save(), { inFields: true });
 
+  // Until the question is answered nothing is typed: typing would overwrite what was left behind.
+  const isAsking = draft.found !== null && !sameValues(draft.found.values, valuesOf(item));
   return (
     <>
-      {draft.found && !sameValues(draft.found.values, valuesOf(item)) ? (
+      {isAsking && draft.found ? (
         <RestoreDraft
           draft={draft.found}
           isOutdated={draft.found.baseVersion !== item.version}
@@ -99,7 +101,9 @@ export function ItemEditor({ item }: { item: ItemDetail }) {
       )}
       <SignaturesAtStake item={saved} />
       {isDirty ? null : <ProblemList problems={saved.problems} />}
-      <ItemForm form={form} initial={valuesOf(item)} onEdit={edited} />
+      <div inert={isAsking}>
+        <ItemForm form={form} initial={valuesOf(item)} onEdit={edited} />
+      </div>
       <SaveBar
         isSaving={saving.isPending}
         isDirty={isDirty}

@@ -103,14 +103,17 @@ function NewItemEditor({ agencyId }: { agencyId: number }) {
         />
       ) : null}
       <FailureNote error={creating.error} />
-      <ItemForm
-        form={form}
-        initial={emptyValues}
-        onEdit={() => {
-          draft.keep(form.getFieldsValue(true) as ItemValues);
-          setIsDirty(true);
-        }}
-      />
+      {/* Until the question is answered nothing is typed: typing would overwrite what was left behind. */}
+      <div inert={draft.found !== null}>
+        <ItemForm
+          form={form}
+          initial={emptyValues}
+          onEdit={() => {
+            draft.keep(form.getFieldsValue(true) as ItemValues);
+            setIsDirty(true);
+          }}
+        />
+      </div>
       <SaveBar
         isSaving={creating.isPending}
         isDirty={isDirty}

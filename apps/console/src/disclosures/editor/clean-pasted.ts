@@ -11,18 +11,22 @@ export function cleanPasted(html: string): string {
   return parsed.body.innerHTML;
 }
 
-/** Conditional comments and Office's own elements, before anything is parsed. Text inside `o:p` is kept. */
+/**
+ * Conditional comments and Office's own elements, before anything is parsed; text inside `o:p` is kept. Style attributes are
+ * renamed: they are read for Word's list marks, and the policy of the page would complain of each one parsed.
+ */
 export function stripWordMarkup(html: string): string {
   return html
     .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, '')
     .replace(/<!\[(?:if|endif)[^\]]*\]>/gi, '')
     .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '');
+    .replace(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '')
+    .replace(/(<[^<>]*\s)style(\s*=)/gi, '$1data-dress$2');
 }
 
 /** Word writes a list as paragraphs of a class; runs of them become a list again, the written marker is dropped. */
 function rebuildWordLists(parsed: Document): void {
-  const paragraphs = [...parsed.querySelectorAll<HTMLElement>('p[class*=MsoListParagraph], p[style*=mso-list]')];
+  const paragraphs = [...parsed.querySelectorAll<HTMLElement>('p[class*=MsoListParagraph], p[data-dress*=mso-list]')];
   let list: HTMLElement | null = null;
   let last: Element | null = null;
   for (const paragraph of paragraphs) {
@@ -44,7 +48,7 @@ function rebuildWordLists(parsed: Document): void {
 /** `mso-list:Ignore` wraps the marker Word printed: `1.`, `（一）`, `·`. A written Chinese number is text and stays. */
 function readMarker(paragraph: HTMLElement): 'number' | 'point' | null {
   const ignored = [...paragraph.querySelectorAll<HTMLElement>('span')].find(span =>
-    /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''),
+    /mso-list:\s*ignore/i.test(span.getAttribute('data-dress') ?? ''),
   );
   const text = (ignored?.textContent ?? '').trim();
   if (!ignored || /[一二三四五六七八九十]/.test(text)) return null;

@@ -1,5 +1,6 @@
 import { uploadLimits } from '@gongkai/contract';
 import { useAnswer } from '../../client/use-answer.ts';
+import { FilePick } from '../../parts/FilePick.tsx';
 import { SendingRow } from '../editor/AttachmentRow.tsx';
 import { acceptOf } from '../editor/UploadLimits.tsx';
 import { useUploads } from '../editor/use-uploads.ts';
@@ -30,14 +31,11 @@ export function ScanField({ id, value, onChange }: Props) {
           </button>
         </p>
       ) : (
-        <input
+        <FilePick
           id={id}
-          type="file"
+          label="选择扫描件"
           accept={limits ? acceptOf(limits) : undefined}
-          onChange={event => {
-            sendAll(event.target.files ?? []);
-            event.target.value = '';
-          }}
+          onPick={files => sendAll(files)}
         />
       )}
       <ol className="files">

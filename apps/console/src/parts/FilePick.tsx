@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { useRef } from 'react';
+
+interface Props {
+  id?: string | undefined;
+  label: string;
+  accept?: string | undefined;
+  multiple?: boolean;
+  disabled?: boolean;
+  onPick: (files: readonly File[]) => void;
+}
+
+/** Choosing a file, in the words of the page: the browser's own control speaks the language of the machine. */
+export function FilePick({ id, label, accept, multiple, disabled, onPick }: Props) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        className="only-heard"
+        tabIndex={-1}
+        aria-hidden="true"
+        multiple={multiple}
+        accept={accept}
+        onChange={event => {
+          onPick([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <Button id={id} disabled={disabled} onClick={() => picker.current?.click()}>
+        {label}
+      </Button>
+    </>
+  );
+}
