@@ -56,6 +56,7 @@ const ofPeople = {
   'email-malformed': { status: 422, sentence: () => '电子邮箱的写法有误。' },
   'not-for-yourself': { status: 403, sentence: () => '不能停用、启用或者重置自己的账号，请由另一名安全管理员办理。' },
   'last-security-administrator': { status: 409, sentence: () => '这是最后一名安全管理员；请先指定另一名，再办理。' },
+  'administrators-exist': { status: 409, sentence: () => '本系统已有安全管理员；账号请在工作台登记。' },
   'separated-roles': {
     status: 409,
     sentence: () => '系统管理员、安全管理员、安全审计员应为三人，且不得兼任其他岗位。',
