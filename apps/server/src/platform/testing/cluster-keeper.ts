@@ -1,4 +1,5 @@
 // Holds the test cluster of a checkout while test files come and go, and ends it ten minutes after the last one.
+import { renameSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { startEmbedded } from '../database/embedded/supervisor.ts';
 import { StartRefusal } from '../database/start-refusal.ts';
@@ -42,5 +43,9 @@ async function inUse(): Promise<boolean> {
 async function end(): Promise<void> {
   clearInterval(looking);
   await embedded.stop();
+  // Out of the way at once: the next keeper may be starting.
+  const ended = `${embedded.dataDir}.ended-${process.pid}`;
+  renameSync(embedded.dataDir, ended);
+  rmSync(ended, { recursive: true, force: true });
   process.exit(0);
 }

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -20,7 +30,7 @@ export const THROWAWAY: Settings = {
   full_page_writes: 'off',
   autovacuum: 'off',
   archive_mode: 'off',
-  max_wal_size: '1GB',
+  max_wal_size: '512MB',
   max_connections: 300,
   shared_buffers: '256MB',
 };
@@ -37,7 +47,7 @@ const VARIABLE = 'GONGKAI_TEST_CLUSTER';
  * hands `address` on in the environment as GONGKAI_TEST_CLUSTER.
  */
 export async function startTestCluster(): Promise<{ address: string; stop(): Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-test-run-'));
+  const dataDir = mkdtempSync(join(fastFolder(), 'gongkai-test-run-'));
   const embedded = await startEmbedded({ dataDir, settings: THROWAWAY, durable: false });
   const stop = async () => {
     await embedded.stop();
@@ -80,7 +90,17 @@ export function keptClusterFolder(): string {
     .update(`${checkout} ${process.getuid?.() ?? ''}`)
     .digest('hex')
     .slice(0, 12);
-  return join(tmpdir(), `gongkai-tests-${key}`);
+  return join(fastFolder(), `gongkai-tests-${key}`);
+}
+
+/** Memory where the machine has enough of it set aside (a container often has 64 MB): on a busy disk a clone takes twenty times as long. */
+function fastFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    accessSync('/dev/shm', constants.W_OK);
+    if (bavail * bsize > 4 * 1024 ** 3) return '/dev/shm';
+  } catch {}
+  return tmpdir();
 }
 
 async function keptCluster(): Promise<TestCluster> {
