@@ -1,5 +1,6 @@
 import type { ReviewStep, Role } from '@gongkai/contract';
 import type { Calendar, LocalDate } from '@gongkai/statute';
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { FileStore } from '../../platform/files/stores/file-store.ts';
 import type { Db } from './store/db.ts';
 
@@ -14,6 +15,7 @@ export interface AgencyDirectory {
 /** What this feature needs of the platform and of its neighbours. */
 export interface DisclosuresParts {
   readonly db: Db;
+  readonly clock: Clock;
   readonly calendar: () => Calendar;
   readonly agencies: AgencyDirectory;
   readonly files: Pick<FileStore, 'stream'>;

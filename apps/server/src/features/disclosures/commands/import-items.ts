@@ -107,7 +107,8 @@ async function prepareRow(
   if (!body) return 'body-too-deep';
   const due = reckonDue(parts.calendar(), former.content.formedOn);
   if (!due) return 'formed-on-out-of-range';
-  const content = { ...former.content, body: body.html };
+  // A former site knew no grounds; what is public needs none.
+  const content = { ...former.content, body: body.html, opennessGround: null, opennessReason: null };
   const files = await listStoredFiles(work.db, content.attachments);
   const held =
     files.length === content.attachments.length && (await holdEditionFiles(work.db, id, 1, content.attachments));

@@ -1,12 +1,20 @@
 import type { Permission } from '@gongkai/contract';
+import type { LocalDate } from '@gongkai/statute';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Work } from '../../../platform/work.ts';
 import type { Item, ItemFile } from '../item.ts';
 import type { Asker } from '../rules/check-command.ts';
 import { loadItemAgency } from '../store/agencies.ts';
+import type { Db } from '../store/db.ts';
 import { loadEdition } from '../store/editions.ts';
 import { lockItem } from '../store/items.ts';
 import { listSignatures } from '../store/signatures.ts';
+
+/** Where to look, and the legal day it is. */
+export interface Moment {
+  readonly db: Db;
+  readonly today: LocalDate;
+}
 
 /** The person behind a call. */
 export interface Officer {
@@ -31,7 +39,7 @@ export async function openItem(
   return done(await loadItemFile(work, item));
 }
 
-export async function loadItemFile({ db, today }: Pick<Work, 'db' | 'today'>, item: Item): Promise<ItemFile> {
+export async function loadItemFile({ db, today }: Moment, item: Item): Promise<ItemFile> {
   const edition = await loadEdition(db, item.id, item.editionNo);
   const signatures = await listSignatures(db, item.id, item.editionNo);
   const agency = await loadItemAgency(db, item.agencyId);

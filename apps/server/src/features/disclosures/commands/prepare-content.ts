@@ -1,5 +1,5 @@
 import type { ItemContent } from '@gongkai/contract';
-import { findCategory, type LocalDate } from '@gongkai/statute';
+import { findCategory } from '@gongkai/statute';
 import { findMarkings } from '../../../platform/files/markings/find-markings.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Work } from '../../../platform/work.ts';
@@ -9,7 +9,7 @@ import { type ContentProblem, checkContent } from '../rules/check-content.ts';
 import { type ItemAgency, loadItemAgency } from '../store/agencies.ts';
 import { type AttachedFileRow, listStoredFiles } from '../store/edition-files.ts';
 import { findItem } from '../store/items.ts';
-import type { Officer } from './open-item.ts';
+import type { Moment, Officer } from './open-item.ts';
 
 export interface PreparedContent {
   readonly content: ItemContent;
@@ -72,23 +72,19 @@ function findMark({ title, body }: ItemContent): string | null {
 }
 
 /** The checks before submitting, for content that lies in the database. */
-export async function listProblems(
-  work: Pick<Work, 'db' | 'today'>,
-  agencyId: number,
-  content: ItemContent,
-): Promise<ContentProblem[]> {
-  const files = await listStoredFiles(work.db, content.attachments);
+export async function listProblems(moment: Moment, agencyId: number, content: ItemContent): Promise<ContentProblem[]> {
+  const files = await listStoredFiles(moment.db, content.attachments);
   const missing = files.length < content.attachments.length;
   return [
     ...(missing
       ? [{ field: 'attachments', message: '有附件已不在文件库中，请重新上传。', blocks: true } as const]
       : []),
-    ...(await checkPrepared(work, agencyId, content, files)),
+    ...(await checkPrepared(moment, agencyId, content, files)),
   ];
 }
 
 async function checkPrepared(
-  { db, today }: { db: Work['db']; today: LocalDate },
+  { db, today }: Moment,
   agencyId: number,
   content: ItemContent,
   files: readonly AttachedFileRow[],

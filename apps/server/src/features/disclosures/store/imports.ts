@@ -93,3 +93,10 @@ export async function listImportedFacts(
     where i.import_id = ${importId} order by i.id`.execute(db);
   return rows;
 }
+
+export async function findImportOf(db: Db, itemId: number): Promise<number | null> {
+  const { rows } = await sql<{
+    id: number | null;
+  }>`select import_id as id from core.items where id = ${itemId}`.execute(db);
+  return rows[0]?.id ?? null;
+}
