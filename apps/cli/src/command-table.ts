@@ -24,6 +24,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'read the settings and say what is wrong',
     load: () => import('./commands/config-check.ts'),
   },
+  { name: 'due', summary: 'the day a limit ends, day by day', load: () => import('./commands/due.ts') },
+  {
+    name: 'calendar show',
+    summary: 'the working calendar in force',
+    load: () => import('./commands/calendar-show.ts'),
+  },
   {
     name: 'backup',
     summary: 'copy the embedded database, files and exported roots',

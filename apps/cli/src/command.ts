@@ -22,7 +22,7 @@ export interface CommandSpec<Known extends Options> {
   readonly usage: string;
   readonly about: string;
   readonly options?: Known;
-  /** Names of what stands without an option: as many as here, neither more nor fewer; the last with `…` may repeat. */
+  /** Names of what stands without an option: as many as here, neither more nor fewer. One in brackets may be missing. */
   readonly positionals?: readonly string[];
   run(given: Given<Known>): Promise<number>;
 }
@@ -49,9 +49,9 @@ function parse<Known extends Options>(spec: CommandSpec<Known>, args: readonly s
     // Node's own sentences end with advice about `--` that no one here needs.
     throw unusable(`${(error as Error).message.split('. To specify')[0]}. Usage: ${spec.usage}`, error);
   }
-  const most = names.at(-1)?.endsWith('…') ? Number.POSITIVE_INFINITY : names.length;
+  const most = names.length;
   const missing = names[parsed.positionals.length];
-  if (missing !== undefined) throw unusable(`${missing} is missing. Usage: ${spec.usage}`);
+  if (missing !== undefined && !missing.startsWith('[')) throw unusable(`${missing} is missing. Usage: ${spec.usage}`);
   if (parsed.positionals.length > most) {
     throw unusable(`"${parsed.positionals[most]}" is one word too many. Usage: ${spec.usage}`);
   }

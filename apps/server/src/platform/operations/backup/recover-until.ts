@@ -7,7 +7,7 @@ import { chooseRunAs, handOver } from '../../database/embedded/run-as.ts';
 import { startServer } from '../../database/embedded/server-process.ts';
 import { renderSettings } from '../../database/embedded/settings.ts';
 import { makeSocketFolder } from '../../database/embedded/socket-folder.ts';
-import { noLog } from '../../database/operator-log.ts';
+import { noLog, type OperatorLog } from '../../database/operator-log.ts';
 import { nullWhenMissing, writeFileDurably } from '../durable-files.ts';
 import { OperationRefusal } from '../operation-refusal.ts';
 
@@ -18,10 +18,12 @@ export interface Recovery {
   readonly archive: string;
   readonly dataDir: string;
   readonly until?: string | undefined;
+  /** Told every ten seconds how far the recovery is. */
+  readonly log?: OperatorLog | undefined;
 }
 
 /** Replays the archived log up to the moment, or all of it, and ends the recovery: the cluster then stands for that moment. */
-export async function recoverUntil({ staging, archive, dataDir, until }: Recovery): Promise<void> {
+export async function recoverUntil({ staging, archive, dataDir, until, log = noLog }: Recovery): Promise<void> {
   const cluster = join(staging, 'postgres');
   const segments = join(staging, 'segments');
   await unpack(archive, segments);
@@ -40,7 +42,7 @@ export async function recoverUntil({ staging, archive, dataDir, until }: Recover
   await writeFile(join(cluster, 'recovery.signal'), '', { mode: 0o600 });
   for (const folder of [socketFolder, segments, cluster]) handOver(runAs, folder);
   try {
-    const server = await startServer({ dataDir: staging, binaries: findBinaries(), runAs }, noLog, RECOVERY_MS);
+    const server = await startServer({ dataDir: staging, binaries: findBinaries(), runAs }, log);
     await stopPostmaster(server.pid);
   } catch (cause) {
     const said = (cause as Error).message;
@@ -54,8 +56,6 @@ export async function recoverUntil({ staging, archive, dataDir, until }: Recover
   await rm(join(cluster, 'postgresql.auto.conf'));
   await rm(segments, { recursive: true });
 }
-
-const RECOVERY_MS = 6 * 3_600_000;
 
 async function unpack(archive: string, segments: string): Promise<void> {
   for (const name of (await readdir(archive).catch(nullWhenMissing)) ?? []) {
