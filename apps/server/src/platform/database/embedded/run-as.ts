@@ -20,23 +20,23 @@ const NAMESPACES: readonly RunAs[] = [
   { prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534'], name: 'unshare --map-user' },
 ];
 
-/** Finds a way to run PostgreSQL that can write `folder`: the caller's own user, a namespace, the folder's owner, a made user. */
-export function chooseRunAs(folder: string): RunAs {
+/** Finds a way to run `program` (PostgreSQL) that can write `folder`: the caller's own user, a namespace, the folder's owner, a made user. */
+export function chooseRunAs(folder: string, program: string): RunAs {
   if (process.getuid?.() !== 0) return PLAIN;
   const owner = statSync(folder);
   const asOwner: RunAs[] =
     owner.uid === 0 ? [] : [{ prefix: [], user: { uid: owner.uid, gid: owner.gid }, name: `user ${owner.uid}` }];
-  for (const candidate of [...asOwner, ...NAMESPACES]) if (works(candidate, folder)) return candidate;
+  for (const candidate of [...asOwner, ...NAMESPACES]) if (works(candidate, folder, program)) return candidate;
 
   const made = makeUser();
   if (made) {
     chownSync(folder, made.user.uid, made.user.gid);
-    if (works(made, folder)) return made;
+    if (works(made, folder, program)) return made;
     chownSync(folder, owner.uid, owner.gid);
   }
   throw new StartRefusal(
     2,
-    `PostgreSQL does not run as root, and here "unshare --user" is not allowed and no other user can reach ${folder}. ` +
+    `PostgreSQL does not run as root, and here "unshare --user" is not allowed and no other user can reach both ${folder} and ${program}. ` +
       'Start the program as an ordinary user, or put DATA_DIR into a folder that others may enter (such as /var/lib/gongkai), ' +
       'or give the addresses of your own PostgreSQL (DATABASE_URL, DATABASE_OWNER_URL, DATABASE_PORTAL_URL).',
   );
@@ -61,9 +61,9 @@ function handOverTree(path: string, user: { uid: number; gid: number }): void {
   chownSync(path, user.uid, user.gid);
 }
 
-function works(candidate: RunAs, folder: string): boolean {
-  const probe = 'test "$(id -u)" != 0 && test -w "$0" && test -x "$0"';
-  const { command, args, ids } = commandFor(candidate, '/bin/sh', ['-c', probe, folder]);
+function works(candidate: RunAs, folder: string, program: string): boolean {
+  const probe = 'test "$(id -u)" != 0 && test -w "$0" && test -x "$0" && exec "$1" --version';
+  const { command, args, ids } = commandFor(candidate, '/bin/sh', ['-c', probe, folder, program]);
   return spawnSync(command, args, { stdio: 'ignore', timeout: 5_000, ...ids }).status === 0;
 }
 

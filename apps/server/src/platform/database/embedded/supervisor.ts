@@ -43,7 +43,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   try {
     checkMajor(folder.path, binaries.major);
     checkFormat(folder.path);
-    const place = { dataDir: folder.path, binaries, runAs: chooseRunAs(folder.path) };
+    const place = { dataDir: folder.path, binaries, runAs: chooseRunAs(folder.path, binaries.postgres) };
     const secrets = await prepareCluster(place, options, log);
     const socketFolder = makeSocketFolder(folder.path);
     handOver(place.runAs, socketFolder);
