@@ -1,5 +1,6 @@
 import type { Calendar } from '@gongkai/statute';
-import { agenciesFeature, createAddressBook, createPersonVault } from '../features/agencies/index.ts';
+import { agenciesFeature, agencyDirectory, createAddressBook, createPersonVault } from '../features/agencies/index.ts';
+import { disclosuresFeature, openItems } from '../features/disclosures/index.ts';
 import { recordsFeature } from '../features/records/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { TestClock } from '../platform/clock/test-clock.ts';
@@ -46,8 +47,8 @@ export interface OfficeParts {
 export interface ComposedFeatures {
   readonly gate: OfficeGate;
   readonly messages: Messages;
-  readonly endpoints: readonly Endpoint[];
-  readonly refusals: RefusalTexts;
+  /** Each with its own sentences: two features may refuse with one code for different reasons. */
+  readonly rooms: readonly { readonly endpoints: readonly Endpoint[]; readonly refusals: RefusalTexts }[];
   readonly dueActs: readonly DueAct[];
   readonly projections: readonly ProjectionCheck[];
 }
@@ -92,8 +93,17 @@ export function composeFeatures(parts: OfficeParts): ComposedFeatures {
               })),
       oidc: oidcSettings(config),
       certificateAuthorities: [],
-      runningWork: [],
+      runningWork: [openItems],
       siteChanged,
+    }),
+    disclosuresFeature({
+      db: pool.kysely,
+      clock,
+      calendar,
+      agencies: agencyDirectory,
+      files: store,
+      siteChanged,
+      publicUrlOf: itemId => `${config.publicUrl}${config.mountPrefix}/d/${itemId}`,
     }),
     recordsFeature({
       db: pool.kysely,
@@ -112,11 +122,10 @@ export function composeFeatures(parts: OfficeParts): ComposedFeatures {
   return {
     gate,
     messages,
-    endpoints: [...features.flatMap(feature => feature.endpoints), ...uploadEndpoints(receive)],
-    refusals: mergeRefusals([
-      ...features.map(feature => feature.refusals),
-      UPLOAD_REFUSAL_TEXTS as unknown as RefusalTexts,
-    ]),
+    rooms: [
+      ...features,
+      { endpoints: uploadEndpoints(receive), refusals: UPLOAD_REFUSAL_TEXTS as unknown as RefusalTexts },
+    ],
     dueActs: features.flatMap(feature => feature.dueActs ?? []),
     projections: features.flatMap(feature => feature.projections ?? []),
   };
@@ -159,16 +168,4 @@ async function readSiteName(pool: DatabasePool): Promise<string> {
     [],
   );
   return typeof row?.value === 'string' ? row.value : '政府信息公开';
-}
-
-/** A code is told in one sentence; two features that share a code would tell it in two. */
-function mergeRefusals(all: readonly RefusalTexts[]): RefusalTexts {
-  const merged: Record<string, RefusalTexts[string]> = {};
-  for (const texts of all) {
-    for (const [code, text] of Object.entries(texts)) {
-      if (merged[code] && merged[code] !== text) throw new Error(`refusal ${code} has two sentences`);
-      merged[code] = text;
-    }
-  }
-  return merged;
 }

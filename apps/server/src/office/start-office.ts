@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describeApi } from '@gongkai/contract';
 import type { FastifyInstance } from 'fastify';
 import { InstalledCalendar } from '../platform/calendar/installed-calendar.ts';
@@ -18,6 +18,7 @@ import { createHttpServer } from '../platform/http/server.ts';
 import { createBossJobs } from '../platform/jobs/boss-jobs.ts';
 import { createTicker } from '../platform/jobs/tick.ts';
 import { openKeys } from '../platform/keys/open-keys.ts';
+import { proveKeys } from '../platform/keys/prove-keys.ts';
 import { folderPlace, placeWarning } from '../platform/ledger/anchors/folder-place.ts';
 import { openSigner } from '../platform/ledger/anchors/signing-key.ts';
 import { append } from '../platform/ledger/append.ts';
@@ -55,6 +56,9 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
   try {
     const keys = await mustOpenKeys(config);
     const signer = await mustOpenSigner(config);
+    const foreign = await proveKeys(pool.kysely, keys);
+    if (foreign !== null) throw new StartRefusal(2, foreign);
+    log.info('the ledger is anchored under this public key: note it elsewhere', { publicKey: signer.publicKey });
     const algorithm = config.cryptoProfile === 'guomi' ? ('sm3' as const) : ('sha256' as const);
     const testClock = config.mode === 'acceptance' ? new TestClock() : null;
     const clock: Clock = testClock ?? systemClock;
@@ -159,7 +163,8 @@ async function openDoors(
     metrics,
     ready,
   });
-  bindEndpoints(app, composed.endpoints, { https, transact, refusals: composed.refusals, gate: composed.gate });
+  for (const { endpoints, refusals } of composed.rooms)
+    bindEndpoints(app, endpoints, { https, transact, refusals, gate: composed.gate });
   const api = JSON.stringify(
     describeApi({ office: config.officeUrl, portal: `${config.publicUrl}${config.mountPrefix}` }),
   );
@@ -185,7 +190,7 @@ async function mustOpenKeys(config: Config) {
 
 async function mustOpenSigner(config: Config) {
   const opened = await openSigner(
-    join(config.dataDir, 'keys', 'anchor-key.json'),
+    join(dirname(config.keyFile), 'anchor-key.json'),
     config.cryptoProfile === 'guomi' ? 'sm2' : 'ed25519',
     config.mode !== 'production',
   );
