@@ -31,6 +31,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/calendar-show.ts'),
   },
   {
+    name: 'calendar preview',
+    summary: 'what a holiday notice would change',
+    load: () => import('./commands/calendar-preview.ts'),
+  },
+  {
+    name: 'calendar apply',
+    summary: 'apply a holiday notice: two persons',
+    load: () => import('./commands/calendar-apply.ts'),
+  },
+  {
     name: 'backup',
     summary: 'copy the embedded database, files and exported roots',
     load: () => import('./commands/backup.ts'),

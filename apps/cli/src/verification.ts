@@ -6,12 +6,14 @@ import type { PublicKeyText } from '@gongkai/server/platform/ledger/anchors/sign
 import type { VerifyReport } from '@gongkai/server/platform/ledger/verify/report.ts';
 import { verifyLedger } from '@gongkai/server/platform/ledger/verify/verify.ts';
 import { checkStoredFiles, type FileReport } from '@gongkai/server/platform/operations/check-files.ts';
-import { projectionsOf } from './features.ts';
 import { note } from './output.ts';
+import { checkProjections, type ProjectionFault } from './projections.ts';
 
 export interface Verification {
   readonly ok: boolean;
   readonly ledger: VerifyReport;
+  /** Rows that are not what their events say. */
+  readonly projections: readonly ProjectionFault[];
   /** Null where uploaded files were not looked at. */
   readonly files: FileReport | null;
 }
@@ -29,16 +31,16 @@ export async function verifyInstallation(office: DatabasePool, options: Verifica
   const ledger = await verifyLedger(office.kysely, {
     place: folderPlace(anchors, config.dataDir),
     publicKeys,
-    projections: await projectionsOf(config, office),
     onProgress: events => note(`  ${events} events read`),
   });
+  const faults = await checkProjections(office);
   const checked = files ? await checkStoredFiles(office.kysely, files) : null;
   const sound = checked === null || checked.missing.length + checked.changed.length === 0;
-  return { ok: ledger.ok && sound, ledger, files: checked };
+  return { ok: ledger.ok && sound && faults.length === 0, ledger, projections: faults, files: checked };
 }
 
 /** The first bad event first, then the others, then what this run could not prove. */
-export function renderVerification({ ok, ledger, files }: Verification): string {
+export function renderVerification({ ok, ledger, projections, files }: Verification): string {
   const others = ledger.findings.slice(1);
   const lines = [
     ...(ledger.first ? [`First: ${describeFinding(ledger.first)}`] : []),
@@ -46,6 +48,7 @@ export function renderVerification({ ok, ledger, files }: Verification): string 
     ...(ledger.findingsTotal > ledger.findings.length
       ? [`… and ${ledger.findingsTotal - ledger.findings.length} more.`]
       : []),
+    ...projections.map(({ check, stream, message }) => `Row:   ${stream}: ${message} [${check}]`),
     ...(files?.missing ?? []).map(hash => `File ${hash} is missing.`),
     ...(files?.changed ?? []).map(hash => `File ${hash} was changed.`),
     `Ledger: ${ledger.events} events in ${ledger.streams} streams; ${ledger.anchors} exported roots${

@@ -11,7 +11,7 @@ import { renderVerification, verifyInstallation } from '../verification.ts';
 export const { run } = command({
   usage: 'gongkai restore DIR [--digest HEX] [--until INSTANT]',
   about: `Puts the backup in DIR into the empty folder DATA_DIR, checks every file against the manifest, starts the database
-once and verifies the ledger and the files. Keys are put in place by you: KEY_FILE, and DATA_DIR/keys/anchor-key.json.`,
+once and verifies the ledger and the files. Keys are put in place by you: KEY_FILE, and anchor-key.json beside it.`,
   positionals: ['DIR'],
   options: {
     digest: { type: 'string', value: 'HEX', about: 'the digest noted when the backup was made' },

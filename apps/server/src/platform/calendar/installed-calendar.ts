@@ -7,7 +7,9 @@ import {
   withNotice,
   withRegion,
 } from '@gongkai/statute';
+import { type Kysely, sql } from 'kysely';
 import type { DatabasePool } from '../database/pool.ts';
+import type { NoTables } from '../work.ts';
 
 /** The calendar in force here: the shipped years, the notices applied since, and the region chosen for the installation. */
 export class InstalledCalendar {
@@ -16,15 +18,17 @@ export class InstalledCalendar {
   readonly current = (): Calendar => this.#calendar;
 
   /** Called at start and whenever `calendar_changed` is notified. */
-  async reload(pool: DatabasePool): Promise<void> {
-    const notices = await pool.query<{ number: string; notice: unknown }>(
-      'select number, notice from core.calendar_notices order by id',
-    );
-    const settings = await pool.query<{ value: unknown }>(
-      `select value from core.settings where key = 'calendar-region'`,
-    );
-    this.#calendar = composeCalendar(notices.map(readStored), settings[0]?.value);
+  async reload(pool: Pick<DatabasePool, 'kysely'>): Promise<void> {
+    this.#calendar = await loadCalendar(pool.kysely);
   }
+}
+
+/** The same, as a transaction sees it. */
+export async function loadCalendar(db: Kysely<NoTables>): Promise<Calendar> {
+  const notices = await sql<{ notice: unknown }>`select notice from core.calendar_notices order by id`.execute(db);
+  const settings = await sql<{ value: unknown }>`
+    select value from core.settings where key = 'calendar-region'`.execute(db);
+  return composeCalendar(notices.rows.map(readStored), settings.rows[0]?.value);
 }
 
 export function composeCalendar(notices: readonly HolidayNotice[], region: unknown): Calendar {

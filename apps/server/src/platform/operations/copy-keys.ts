@@ -5,16 +5,12 @@ import { copyFileDurably, syncFolder, takeEmptyFolder } from './durable-files.ts
 import { OperationRefusal } from './operation-refusal.ts';
 
 /** The master keys, and the key that signs exported roots. */
-export function keyFilesOf(config: Pick<Config, 'keyFile' | 'dataDir'>): string[] {
-  return [config.keyFile, join(config.dataDir, 'keys', 'anchor-key.json')];
+export function keyFilesOf({ keyFile }: Pick<Config, 'keyFile'>): [keys: string, signingKey: string] {
+  return [keyFile, join(dirname(keyFile), 'anchor-key.json')];
 }
 
 /** Copies the keys into a folder of their own. Beside the backup they would undo what they are for. */
-export async function copyKeys(
-  config: Pick<Config, 'keyFile' | 'dataDir'>,
-  place: string,
-  backup: string,
-): Promise<string[]> {
+export async function copyKeys(config: Pick<Config, 'keyFile'>, place: string, backup: string): Promise<string[]> {
   const target = resolve(place);
   const kept = resolve(backup);
   if (`${target}${sep}`.startsWith(`${kept}${sep}`) || dirname(target) === kept)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { withSession } from '../../database/connect.ts';
+import { findBinaries } from '../../database/embedded/binaries.ts';
 import { chooseRunAs, handOver } from '../../database/embedded/run-as.ts';
 import { OperationRefusal } from '../operation-refusal.ts';
 
@@ -22,7 +23,7 @@ export async function beginFollowing(
 ): Promise<() => Promise<void>> {
   const folder = join(target, 'wal');
   await mkdir(folder, { mode: 0o700 });
-  handOver(chooseRunAs(dataDir), folder);
+  handOver(chooseRunAs(dataDir, findBinaries().postgres), folder);
   const before = await withSession(bootstrapUrl, 'the embedded database', async session => {
     const { rows } = await session.query<{ mode: string; command: string }>(
       `select current_setting('archive_mode') as mode, current_setting('archive_command') as command`,

@@ -27,7 +27,7 @@ export async function recoverUntil({ staging, archive, dataDir, until, log = noL
   const cluster = join(staging, 'postgres');
   const segments = join(staging, 'segments');
   await unpack(archive, segments);
-  const runAs = chooseRunAs(dataDir);
+  const runAs = chooseRunAs(dataDir, findBinaries().postgres);
   const socketFolder = makeSocketFolder(dataDir);
   const settings = renderSettings({
     unix_socket_directories: socketFolder,
