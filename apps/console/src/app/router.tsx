@@ -124,7 +124,7 @@ declare module '@tanstack/react-router' {
 }
 
 onSessionEnd(() => {
-  const back = router.state.location.href;
+  const back = router.latestLocation.href;
   if (isSignIn(back)) return;
   void router.navigate({ to: '/sign-in', search: { back, ended: true }, replace: true });
 });

@@ -14,7 +14,7 @@ export function useLogout(): () => Promise<void> {
       // Already ended, or the network is away: the idle limit ends it; here it is over either way.
     }
     forgetAllDrafts();
+    await navigate({ to: '/sign-in', search: {}, replace: true });
     forgetEverything();
-    await navigate({ to: '/sign-in', search: {} });
   };
 }
