@@ -120,6 +120,7 @@ const ofSignIn = {
   'certificate-taken': { status: 409, sentence: () => '该证书已绑定在其他账号上。' },
   'oidc-failed': { status: 401, sentence: () => '统一身份认证未完成，请重新登录。' },
   'oidc-not-linked': { status: 403, sentence: () => '您的统一身份尚未与本系统账号关联，请联系安全管理员。' },
+  'oidc-away': { status: 409, sentence: () => '统一身份认证暂时无法连接，请稍后再试或者用口令登录。' },
   'oidc-off': { status: 404, sentence: () => '本系统未设置统一身份认证。' },
 } as const satisfies RefusalTexts;
 

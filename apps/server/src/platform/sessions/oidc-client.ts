@@ -33,6 +33,9 @@ export interface OidcClient {
   ): Promise<OidcIdentity | null>;
 }
 
+/** The provider cannot be reached, or answers what no provider would. */
+export class ProviderAway extends Error {}
+
 const HOUR_MS = 3_600_000;
 
 export function createOidcClient(provider: OidcProvider): OidcClient {
@@ -47,7 +50,11 @@ export function createOidcClient(provider: OidcProvider): OidcClient {
         if (discovered?.configuration === reading) discovered = null;
       });
     }
-    return await discovered.configuration;
+    try {
+      return await discovered.configuration;
+    } catch (cause) {
+      throw new ProviderAway('the OIDC provider cannot be discovered', { cause });
+    }
   }
 
   return {
@@ -81,7 +88,7 @@ export function createOidcClient(provider: OidcProvider): OidcClient {
         return { issuer: claims.iss, subject: claims.sub, claims, methods };
       } catch (fault) {
         if (isRefusal(fault)) return null;
-        throw fault;
+        throw new ProviderAway('the OIDC provider did not answer', { cause: fault });
       }
     },
   };
