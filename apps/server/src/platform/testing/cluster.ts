@@ -17,11 +17,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { DatabaseAddresses } from '../database/addresses.ts';
-import { clusterFolder } from '../database/embedded/create-cluster.ts';
-import { readPostmaster, servesFolder } from '../database/embedded/postmaster.ts';
-import { readSecrets } from '../database/embedded/secrets.ts';
+import { findRunning } from '../database/embedded/running.ts';
 import type { Settings } from '../database/embedded/settings.ts';
-import { addressesFor, startEmbedded } from '../database/embedded/supervisor.ts';
+import { startEmbedded } from '../database/embedded/supervisor.ts';
 import { CONNECT_TIMEOUT_MS } from '../database/session.ts';
 
 /** Databases of tests are thrown away: speed instead of durability, here and nowhere else. */
@@ -71,16 +69,9 @@ export function findTestCluster(): Promise<TestCluster> {
 }
 
 function clusterIn(dataDir: string): TestCluster {
-  const running = runningIn(dataDir);
+  const running = findRunning(dataDir);
   if (!running) throw new Error(`${VARIABLE} names ${dataDir}, where no cluster runs.`);
   return running;
-}
-
-function runningIn(dataDir: string): TestCluster | null {
-  const postmaster = readPostmaster(clusterFolder(dataDir));
-  const secrets = readSecrets(dataDir);
-  if (!postmaster?.ready || !secrets || !servesFolder(postmaster.pid, clusterFolder(dataDir))) return null;
-  return addressesFor(secrets, postmaster.socketFolder);
 }
 
 /** One per checkout and user. */
@@ -107,11 +98,11 @@ async function keptCluster(): Promise<TestCluster> {
   const dataDir = keptClusterFolder();
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
-    const running = runningIn(dataDir);
+    const running = findRunning(dataDir);
     if (running && (await answers(running.bootstrapUrl))) return running;
     startKeeper(dataDir);
     // Several files may start keepers at once: one gets the folder's lock, the others end quietly.
-    for (let i = 0; i < 100 && !runningIn(dataDir); i++) await wait(50);
+    for (let i = 0; i < 100 && !findRunning(dataDir); i++) await wait(50);
   }
   throw new Error(`No test cluster in ${dataDir}: see ${join(dataDir, 'keeper.log')}\n${keeperLog(dataDir)}`);
 }
