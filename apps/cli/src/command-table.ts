@@ -24,6 +24,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'read the settings and say what is wrong',
     load: () => import('./commands/config-check.ts'),
   },
+  {
+    name: 'admin create-keys',
+    summary: 'make the keys of a new installation',
+    load: () => import('./commands/admin-create-keys.ts'),
+  },
+  {
+    name: 'admin create',
+    summary: 'make the first three administrators',
+    load: () => import('./commands/admin-create.ts'),
+  },
+  {
+    name: 'agencies import',
+    summary: 'import organisations from a sheet',
+    load: () => import('./commands/agencies-import.ts'),
+  },
+  {
+    name: 'people import',
+    summary: 'import people and posts from a sheet',
+    load: () => import('./commands/people-import.ts'),
+  },
   { name: 'due', summary: 'the day a limit ends, day by day', load: () => import('./commands/due.ts') },
   {
     name: 'calendar show',
@@ -57,5 +77,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'hold the ledger against its hashes and exported roots',
     load: () => import('./commands/verify.ts'),
   },
+  {
+    name: 'rotate-keys',
+    summary: 'wrap every data key with a new master key',
+    load: () => import('./commands/rotate-keys.ts'),
+  },
+  { name: 'erase', summary: "destroy one subject's key", load: () => import('./commands/erase.ts') },
   { name: 'version', summary: 'print the version', load: () => import('./commands/version.ts') },
 ];
