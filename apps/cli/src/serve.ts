@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import net from 'node:net';
 import { parseArgs } from 'node:util';
+import { demoAccounts } from '@gongkai/server/demo/county/accounts.ts';
+import { seedInBackground } from '@gongkai/server/demo/seed-in-background.ts';
 import { startPortalProcess } from '@gongkai/server/office/portal-process.ts';
 import { startOffice } from '@gongkai/server/office/start-office.ts';
 import { type Config, readConfig } from '@gongkai/server/platform/config.ts';
@@ -48,7 +50,8 @@ export async function run(args: readonly string[]): Promise<number> {
         flushPortal: async () => portal?.flush(),
       });
       closers.push(() => office.close());
-      introduce(config, roles, []);
+      introduce(config, roles, config.mode === 'demo' ? describeAccounts() : []);
+      if (config.mode === 'demo' && roles.has('worker')) closers.push(seedInBackground(office.parts).stop);
     }
     log.info('ready', {
       portal: roles.has('portal') ? config.publicUrl : undefined,
@@ -127,6 +130,18 @@ function introduce(config: Config, roles: ReadonlySet<Role>, firstSteps: readonl
     '',
   ];
   process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** The passwords are no secret: the mode listens on this machine alone, and every account is invented. */
+function describeAccounts(): string[] {
+  const accounts = demoAccounts();
+  return [
+    '',
+    '演示数据：云岭县及其机构、人物均为虚构，正在后台载入。',
+    `口令 password  ${accounts[0]!.password}  （全部账号相同）`,
+    '登录名 login name    动态口令密钥 TOTP secret            角色 role',
+    ...accounts.map(({ loginName, totpSecret, roleLabel }) => `${loginName.padEnd(20)} ${totpSecret}    ${roleLabel}`),
+  ];
 }
 
 function operatorLog(log: Log): OperatorLog {
