@@ -1,7 +1,7 @@
 import { type Agency, agencyKinds, agencyLevels } from '@gongkai/contract';
 import { Form, type FormInstance, Input, Select } from 'antd';
 import { DayField } from '../parts/DayField.tsx';
-import type { AgencyValues } from './AgencyFormDialog.tsx';
+import type { AgencyValues } from './agency-values.ts';
 import { contactFields } from './contact-fields.ts';
 
 interface Props {

@@ -1,24 +1,13 @@
-import { type Agency, type AgencyKind, type AgencyLevel, changeAgency, createAgency } from '@gongkai/contract';
+import { type Agency, changeAgency, createAgency } from '@gongkai/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Form } from 'antd';
 import { useSend } from '../client/use-send.ts';
 import { showAtFields } from '../parts/show-at-fields.ts';
 import { useMe } from '../sign-in/me-context.ts';
 import { AgencyFields } from './AgencyFields.tsx';
+import type { AgencyValues } from './agency-values.ts';
 import { contactFields } from './contact-fields.ts';
 import { FormDialog } from './FormDialog.tsx';
-
-export interface AgencyValues {
-  name: string;
-  shortName: string;
-  kind: AgencyKind;
-  level: AgencyLevel;
-  parentId: number | null;
-  creditCode: string;
-  foundedOn: string | null;
-  effectiveOn: string;
-  contact: Record<string, string>;
-}
 
 interface Props {
   /** Null: a new one. */

@@ -5,8 +5,7 @@ import { useAnswer } from '../client/use-answer.ts';
 import { Answered } from '../parts/Answered.tsx';
 import { may, useMe } from '../sign-in/me-context.ts';
 import { ReviewChainEditor } from './ReviewChainEditor.tsx';
-
-export const stepKinds = { draft: '起草人签署', review: '审核', final: '终审发布' } as const;
+import { stepKinds } from './step-kinds.ts';
 
 /** The steps that an item of this agency goes through before it is public. */
 export function ReviewChain({ agencyId, isOpen }: { agencyId: number; isOpen: boolean }) {

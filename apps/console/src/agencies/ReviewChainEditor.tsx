@@ -3,7 +3,7 @@ import { App, Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../client/use-send.ts';
 import { FailureNote } from '../parts/FailureNote.tsx';
-import { stepKinds } from './ReviewChain.tsx';
+import { stepKinds } from './step-kinds.ts';
 
 const MOST_STEPS = 6;
 

@@ -3,7 +3,7 @@ import { Button, Form, Input } from 'antd';
 import { useSend } from '../client/use-send.ts';
 import { FailureNote } from '../parts/FailureNote.tsx';
 import { showAtFields } from '../parts/show-at-fields.ts';
-import type { Factor } from './SecondFactorStep.tsx';
+import type { Factor } from './factors.ts';
 
 interface Values {
   loginName: string;

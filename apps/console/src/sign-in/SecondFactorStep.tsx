@@ -2,9 +2,7 @@ import type { Me } from '@gongkai/contract';
 import { useState } from 'react';
 import { CertificateStep } from './CertificateStep.tsx';
 import { CodeStep } from './CodeStep.tsx';
-
-export type Factor = 'totp' | 'sms' | 'certificate';
-export const factors: readonly Factor[] = ['totp', 'sms', 'certificate'];
+import type { Factor } from './factors.ts';
 
 const names: Record<Factor, string> = { totp: '动态口令', sms: '短信验证码', certificate: '数字证书' };
 

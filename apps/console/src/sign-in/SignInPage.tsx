@@ -3,10 +3,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../client/use-answer.ts';
 import { useTitle } from '../parts/use-title.ts';
+import type { Factor } from './factors.ts';
 import { welcome } from './me-query.ts';
 import { OidcRefusal } from './OidcRefusal.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
-import { type Factor, SecondFactorStep } from './SecondFactorStep.tsx';
+import { SecondFactorStep } from './SecondFactorStep.tsx';
 import './sign-in.css';
 
 /** Sign-in: password, then the second factor; or the province's single sign-on where the office has it. */

@@ -1,4 +1,4 @@
-import { type Factor, factors } from './SecondFactorStep.tsx';
+import { type Factor, factors } from './factors.ts';
 
 export interface SignInSearch {
   /** Where the person was. */

@@ -3,8 +3,9 @@ import { useRef, useState } from 'react';
 import { useAnswer } from '../../client/use-answer.ts';
 import { FilePick } from '../../parts/FilePick.tsx';
 import { AttachmentRow, SendingRow } from './AttachmentRow.tsx';
+import { acceptOf } from './check-file.ts';
 import type { AttachmentValue } from './item-values.ts';
-import { acceptOf, UploadLimits } from './UploadLimits.tsx';
+import { UploadLimits } from './UploadLimits.tsx';
 import { useUploads } from './use-uploads.ts';
 
 interface Props {

@@ -2,8 +2,8 @@ import { uploadFile } from '@gongkai/contract';
 import { useRef, useState } from 'react';
 import { sentenceOf } from '../../client/failure.ts';
 import { upload } from '../../client/upload.ts';
+import { checkFile, type Limits } from './check-file.ts';
 import type { AttachmentValue } from './item-values.ts';
-import { checkFile, type Limits } from './UploadLimits.tsx';
 
 /** A file on its way, or refused; a stored one leaves this list. */
 export interface Sending {

@@ -2,6 +2,7 @@ import type { ItemAction, ItemDetail } from '@gongkai/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ActButton } from '../../parts/ActButton.tsx';
+import type { ActProps } from './act-props.ts';
 import { CancelScheduleDialog } from './CancelScheduleDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
@@ -11,11 +12,6 @@ import { OfflineDialog } from './OfflineDialog.tsx';
 import { SecrecyDialog } from './SecrecyDialog.tsx';
 import { SubmitDialog } from './SubmitDialog.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
-
-export interface ActProps {
-  readonly item: ItemDetail;
-  readonly onClose: () => void;
-}
 
 const dialogs: Record<Exclude<ItemAction, 'save'>, (props: ActProps) => ReactNode> = {
   submit: props => <SubmitDialog {...props} />,

@@ -2,7 +2,7 @@ import { cancelSchedule } from '@gongkai/contract';
 import { Form } from 'antd';
 import { formatInstant } from '../../parts/format-time.ts';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { useItemAct } from './use-item-act.ts';
 
 export function CancelScheduleDialog({ item, onClose }: ActProps) {

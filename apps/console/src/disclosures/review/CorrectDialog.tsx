@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Form, Input } from 'antd';
 import { showAtFields } from '../../parts/show-at-fields.ts';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { useItemAct } from './use-item-act.ts';
 
 /** 更正: a new edition with a note the public reads; the old one stays public until the new one is. */

@@ -2,7 +2,7 @@ import { decideStep } from '@gongkai/contract';
 import { Form, Input } from 'antd';
 import { showAtFields } from '../../parts/show-at-fields.ts';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { PublishTime, type PublishTimeValues, publishAtOf } from './PublishTime.tsx';
 import { useItemAct } from './use-item-act.ts';
 

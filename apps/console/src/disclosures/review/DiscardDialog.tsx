@@ -1,7 +1,7 @@
 import { discardEdition } from '@gongkai/contract';
 import { Form } from 'antd';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { useItemAct } from './use-item-act.ts';
 
 /** 作废: a draft is given up; of a correction only the new edition, what is public stays as it is. */

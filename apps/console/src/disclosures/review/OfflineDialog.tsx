@@ -5,7 +5,7 @@ import { DayField } from '../../parts/DayField.tsx';
 import { showAtFields } from '../../parts/show-at-fields.ts';
 import { useMe } from '../../sign-in/me-context.ts';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { CoversField, OfflineSecrecy } from './OfflineSecrecy.tsx';
 import { PublishTime, type PublishTimeValues, publishAtOf } from './PublishTime.tsx';
 import { type Scan, ScanField } from './ScanField.tsx';

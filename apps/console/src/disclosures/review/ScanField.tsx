@@ -2,7 +2,7 @@ import { uploadLimits } from '@gongkai/contract';
 import { useAnswer } from '../../client/use-answer.ts';
 import { FilePick } from '../../parts/FilePick.tsx';
 import { SendingRow } from '../editor/AttachmentRow.tsx';
-import { acceptOf } from '../editor/UploadLimits.tsx';
+import { acceptOf } from '../editor/check-file.ts';
 import { useUploads } from '../editor/use-uploads.ts';
 import '../editor/rich-editor.css';
 

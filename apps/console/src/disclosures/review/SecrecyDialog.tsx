@@ -2,7 +2,7 @@ import { signSecrecyReview } from '@gongkai/contract';
 import { Form } from 'antd';
 import { showAtFields } from '../../parts/show-at-fields.ts';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { SecrecyFields } from './SecrecyFields.tsx';
 import { formOf, questionNames, type SecrecyAnswers } from './secrecy-questions.ts';
 import { useItemAct } from './use-item-act.ts';

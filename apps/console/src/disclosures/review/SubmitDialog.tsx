@@ -2,7 +2,7 @@ import { submitItem } from '@gongkai/contract';
 import { Checkbox, Form } from 'antd';
 import { ProblemList } from '../editor/ProblemList.tsx';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { useItemAct } from './use-item-act.ts';
 
 /** 起草人初审: the drafter says that the content was read, and signs the first step by submitting. */

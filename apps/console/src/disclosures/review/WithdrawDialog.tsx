@@ -2,7 +2,7 @@ import { type WithdrawalGround, withdrawalGrounds, withdrawItem } from '@gongkai
 import { Form, Input, Radio } from 'antd';
 import { showAtFields } from '../../parts/show-at-fields.ts';
 import { ActDialog } from './ActDialog.tsx';
-import type { ActProps } from './ActionBar.tsx';
+import type { ActProps } from './act-props.ts';
 import { useItemAct } from './use-item-act.ts';
 
 interface Values {

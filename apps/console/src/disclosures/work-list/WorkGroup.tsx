@@ -1,10 +1,8 @@
-import type { RouteAnswer, workList } from '@gongkai/contract';
 import { Link } from '@tanstack/react-router';
 import type { DueItem } from '../DueDrawer.tsx';
 import type { View } from '../list/item-search.ts';
+import type { Group } from './group.ts';
 import { WorkRow } from './WorkRow.tsx';
-
-export type Group = RouteAnswer<typeof workList>['groups'][number];
 
 const NAMES: Record<Group['name'], { label: string; view: View }> = {
   late: { label: '已逾期', view: 'late' },

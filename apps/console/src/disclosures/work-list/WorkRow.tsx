@@ -2,7 +2,7 @@ import { itemStates } from '@gongkai/contract';
 import { Link } from '@tanstack/react-router';
 import type { DueItem } from '../DueDrawer.tsx';
 import { dueWords } from '../due-words.ts';
-import type { Group } from './WorkGroup.tsx';
+import type { Group } from './group.ts';
 
 /** One thing to do: until when (and why then), what it is, why it stands here, the one next step. */
 export function WorkRow({ item, onWhy }: { item: Group['items'][number]; onWhy: (item: DueItem) => void }) {
