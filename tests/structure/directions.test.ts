@@ -68,14 +68,16 @@ describe('the structure of the house', () => {
   });
 
   it('a rule never sees a store, a store never calls a rule', () => {
-    const wrong = code.flatMap(({ path, imports }) =>
-      [
-        ...(/\/rules(\/|\.ts)/.test(path)
-          ? imports.filter(target => /\/(store|commands|queries)(\/|\.ts)/.test(target))
-          : []),
-        ...(/\/store(\/|\.ts)/.test(path) ? imports.filter(target => /\/(rules|commands)(\/|\.ts)/.test(target)) : []),
-      ].map(target => `${path} → ${target}`),
-    );
+    // A store may name the type of a rule's value; calling it is what would mix them.
+    const wrong = code.flatMap(file => {
+      const isRule = /\/rules(\/|\.ts)/.test(file.path);
+      const isStore = /\/store(\/|\.ts)/.test(file.path);
+      const forbidden = isRule ? /\/(store|commands|queries)(\/|\.ts)/ : isStore ? /\/(rules|commands)(\/|\.ts)/ : null;
+      const targets = isRule ? file.imports : valueImports(file);
+      return forbidden
+        ? targets.filter(target => forbidden.test(target)).map(target => `${file.path} → ${target}`)
+        : [];
+    });
     assert.deepEqual(wrong, []);
   });
 

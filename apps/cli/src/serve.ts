@@ -33,7 +33,6 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const warning of config.warnings) log.warn(warning);
   await checkPorts(config, roles);
   const stopAsked = waitForStop();
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const database = await prepareDatabase(config, { log: operatorLog(log) });
   const closers: (() => Promise<void>)[] = [() => database.stop()];
   try {

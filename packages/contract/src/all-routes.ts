@@ -1,6 +1,7 @@
 import * as agencies from './agencies.ts';
 import * as disclosures from './disclosures.ts';
 import * as files from './files.ts';
+import * as people from './people.ts';
 import * as publicRoutes from './public.ts';
 import * as records from './records.ts';
 import type { RouteDefinition } from './route.ts';
@@ -15,6 +16,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   agencies,
   disclosures,
   files,
+  people,
   publicRoutes,
   records,
   signIn,

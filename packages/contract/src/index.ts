@@ -6,6 +6,7 @@ export * from './disclosures.ts';
 export * from './fields.ts';
 export * from './files.ts';
 export { describeApi } from './openapi.ts';
+export * from './people.ts';
 export * from './permissions.ts';
 export * from './problem.ts';
 export * from './public.ts';
