@@ -31,9 +31,11 @@ export function isFailure(error: unknown): error is Failure {
   return error instanceof Failure;
 }
 
+const CONFLICTS: readonly string[] = ['changed-meanwhile', 'content-changed'];
+
 /** Two people at one step: somebody else was first, what is on the screen is out of date. */
 export function isConflict(error: unknown): boolean {
-  return isFailure(error) && error.code === 'changed-meanwhile';
+  return isFailure(error) && CONFLICTS.includes(error.code);
 }
 
 /** The sentence to show for anything that was thrown; a bug of ours is not explained to the reader. */

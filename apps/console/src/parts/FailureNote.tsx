@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { isFailure, sentenceOf } from '../client/failure.ts';
+import { useInView } from './use-in-view.ts';
 
 /** So many problems of fields the server's sentence names itself; beyond them the list is written out. */
 const TOLD_IN_THE_SENTENCE = 3;
@@ -11,11 +12,13 @@ interface Props {
 
 /** What went wrong, as one sentence, with the id to quote when asking for help. */
 export function FailureNote({ error, onRetry }: Props) {
+  // With problems at fields, the first such field has the focus already.
+  const note = useInView<HTMLDivElement>(isFailure(error) && error.fields.length > 0 ? null : error);
   if (!error) return null;
   const forbidden = isFailure(error) && error.status === 403;
   const missing = isFailure(error) && error.status === 404;
   return (
-    <div className="note is-late" role="alert">
+    <div ref={note} className="note is-late" role="alert">
       <p>
         <strong>{forbidden ? '没有权限' : missing ? '没有找到' : '没有办成'}</strong>　{sentenceOf(error)}
       </p>

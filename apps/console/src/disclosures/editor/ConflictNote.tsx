@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useInView } from '../../parts/use-in-view.ts';
 
 interface Props {
   itemId: number;
@@ -10,8 +11,9 @@ interface Props {
 
 /** 409: somebody else saved or decided first. Nothing written here is lost, and nothing of theirs is overwritten unasked. */
 export function ConflictNote({ itemId, message, onKeepMine, isLoading }: Props) {
+  const note = useInView<HTMLDivElement>(message);
   return (
-    <div className="note is-late" role="alert">
+    <div ref={note} className="note is-late" role="alert">
       <p>
         <strong>他人已先一步处理</strong>　{message}您的文字仍在本页，也保存在本机。
       </p>
