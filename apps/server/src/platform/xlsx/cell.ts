@@ -24,10 +24,10 @@ export interface CellContext {
 export function readCell({ type, value, isDate }: RawCell, { strings, since1904 }: CellContext): Cell {
   switch (type) {
     case 's':
-      return { text: strings[Number(value)] ?? '' };
+      return { text: unescapeText(strings[Number(value)] ?? '') };
     case 'str':
     case 'inlineStr':
-      return { text: value };
+      return { text: unescapeText(value) };
     case 'b':
       return { text: value.trim() === '1' ? '是' : '否' };
     case 'e':
@@ -37,6 +37,11 @@ export function readCell({ type, value, isDate }: RawCell, { strings, since1904 
     default:
       return readNumber(value.trim(), isDate, since1904);
   }
+}
+
+/** `_x000D_` is how a sheet writes a character that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
+function unescapeText(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 /** Telephone numbers and codes are typed as numbers: they come out as the digits that were typed, never as 1.38E+10. */

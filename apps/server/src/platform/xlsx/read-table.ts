@@ -111,11 +111,12 @@ function faultOf(text: string, flaw: Cell['flaw'], isRequired: boolean): string 
   return isRequired && text === '' ? '必须填写' : null;
 }
 
-/** Titles are compared without blanks, marks of obligation and full-width forms. */
+/** Titles are compared without blanks (`姓 名`), marks of obligation, remarks in brackets and full-width forms. */
 function plain(title: string): string {
   return title
     .normalize('NFKC')
-    .replace(/[\s*:：＊（(].*$|\s/g, '')
+    .replace(/\s/g, '')
+    .replace(/[*:(].*$/, '')
     .toLowerCase();
 }
 

@@ -3,9 +3,11 @@ import { writeSheet } from '../../../platform/xlsx/write-sheet.ts';
 import { type AgencyColumn, agencyColumns } from './agency-sheet.ts';
 import { type PersonColumn, personColumns } from './person-sheet.ts';
 
+/** The example cannot be imported by mistake: what it stands below is nowhere. */
 const agencyExample: Partial<Record<AgencyColumn, string>> = {
   name: '云岭县示例镇人民政府（虚构，请改写）',
   shortName: '示例镇',
+  parent: '（上级机构全称）',
   kind: '乡镇人民政府',
   level: '乡级',
   foundedOn: '2001-03-01',
