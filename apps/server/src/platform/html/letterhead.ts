@@ -8,11 +8,11 @@ export function viewTools(chrome: Chrome): Html {
   const { view, site } = chrome;
   const change = (next: View) => chrome.href('/preferences', { view: viewCode(next) || 'standard', back: chrome.here });
   const staff = safeUrl(site.staffUrl);
-  return html`<div class="tools"><div class="wrap">
+  return html`<nav class="tools" aria-label="浏览方式"><div class="wrap">
 <a rel="nofollow" href="${change({ ...view, elder: !view.elder })}">${view.elder ? '退出长辈模式' : '长辈模式'}</a>
 <a rel="nofollow" href="${change({ ...view, contrast: !view.contrast })}">${view.contrast ? '退出高对比' : '高对比'}</a>
 ${staff && html`<a href="${staff}">工作人员登录</a>`}
-</div></div>`;
+</div></nav>`;
 }
 
 export function letterhead(page: Page, chrome: Chrome): Html {

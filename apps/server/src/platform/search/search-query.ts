@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.ts';
-import { runsOf } from './grams.ts';
+import { gramsForQuery, runsOf } from './grams.ts';
 
 /** What a reader asked for, ready for `public_site.search_items`. */
 export interface SearchQuery {
@@ -40,18 +40,17 @@ export function parseSearchQuery(
   };
 }
 
-/** A word of one run and at most two characters occurs exactly where its gram does. */
+/** A word of one run that is itself a gram occurs exactly where the gram does. */
 function isProven(word: string): boolean {
   const runs = runsOf(word);
-  return runs.length === 1 && runs[0] === word && [...word].length <= 2;
+  if (runs.length !== 1 || runs[0] !== word) return false;
+  return [...word].length === 1 || gramsForQuery(word).join() === word;
 }
 
 function termsOf(word: string): string[] {
-  const terms = runsOf(word).flatMap(run => {
-    const characters = [...run];
-    if (characters.length === 1) return [`${quote(characters[0]!)}:*`];
-    return characters.slice(1).map((next, at) => quote(characters[at]! + next));
-  });
+  const terms = runsOf(word).flatMap(run =>
+    [...run].length === 1 ? [`${quote(run)}:*`] : gramsForQuery(run).map(quote),
+  );
   return spread([...new Set(terms)], MAX_GRAMS_PER_WORD);
 }
 

@@ -76,7 +76,7 @@ function figures(counts: SiteCounts, year: number): Html {
     ['累计主动公开（条）', counts.total],
     ['发布机构（个）', counts.agencies],
   ];
-  return html`<section class="side-block"><h2>今年以来</h2><dl class="figures">${list.map(
+  return html`<section class="side-block"><h2>公开情况</h2><dl class="figures">${list.map(
     ([term, count]) => html`<div><dt>${term}</dt><dd>${formatCount(count)}</dd></div>`,
   )}</dl></section>`;
 }
