@@ -1256,9 +1256,11 @@ CREATE OR REPLACE FUNCTION public_site.grams_of(shelf_code text, folded text)
  IMMUTABLE PARALLEL SAFE STRICT
  SET search_path TO 'pg_catalog'
 AS $function$
-  select coalesce(array_agg(distinct shelf_code || substr(run, i, 2)), '{}')
+  select coalesce(array_agg(distinct shelf_code || substr(run, i, size)), '{}')
   from regexp_split_to_table(folded, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u245f\u2500-\u2bff\u3000-\u3004\u3008-\u3020\u3030\u303d\ufe10-\ufe1f\ufe30-\ufe6f\ufeff\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff]+') as run,
-    generate_series(1, length(run)) as i
+    generate_series(1, length(run)) as i, generate_series(2, 3) as size
+  where size = 2 or i <= length(run) - 2
+    and strpos('的一不在有和为对及等以上下中年月日个与或其由被将按于是了各本该第0123456789', substr(run, i + 1, 1)) > 0
 $function$;
 grant execute on function public_site.grams_of(shelf_code text, folded text) to gongkai_office;
 
