@@ -14,16 +14,27 @@ import { createSmsFactor } from './sign-in/sms-factor.ts';
 import { createTotpFactor } from './sign-in/totp-factor.ts';
 
 export { type AddressBook, createAddressBook } from './address-book.ts';
-export type { AgencyFacts } from './agency.ts';
-export { everyGrant } from './commands/create-administrators.ts';
+export { type AgencyFacts, wholeContact } from './agency.ts';
+export {
+  type AdministratorRole,
+  administratorRoles,
+  createAdministrators,
+  everyGrant,
+  type Installation,
+} from './commands/create-administrators.ts';
 export { delegatePost } from './commands/delegate-post.ts';
+export { erasePerson } from './commands/erase-person.ts';
 export { foundAgency } from './commands/found-agency.ts';
 export { givePost } from './commands/give-post.ts';
 export { openAccount } from './commands/open-account.ts';
 export { type AgencyDirectory, agencyDirectory } from './directory.ts';
+export { importAgencies } from './import/import-agencies.ts';
+export { importPeople } from './import/import-people.ts';
 export type { AgenciesParts, OidcSettings } from './parts.ts';
 export { createPersonVault, type PersonVault } from './person-vault.ts';
+export { agencyProjections } from './projections.ts';
 export { checkCharacter } from './rules/credit-code.ts';
+export { defaultReviewChain } from './rules/review-chain.ts';
 export type { RunningWork } from './running-work.ts';
 
 /** Organisations, people, posts; signing in and what follows from it. */

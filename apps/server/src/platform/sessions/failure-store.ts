@@ -11,6 +11,10 @@ export interface FailureCounter {
   readonly subject: Buffer;
 }
 
+export type CountedAttempt =
+  | { readonly isLocked: true; readonly waitMs: number }
+  | { readonly isLocked: false; readonly failures: number };
+
 interface CounterRow {
   failures: number;
   last_at: Instant;
@@ -19,26 +23,29 @@ interface CounterRow {
 
 /**
  * Counts an attempt as failed before it is looked at, and gives it back when it was right: a hundred attempts sent at once
- * are a hundred counted ones, on however many nodes. The row is the lock. Null: go on; else milliseconds to wait.
+ * are a hundred counted ones, on however many nodes. The row is the lock. `failures`: of the account, this attempt among them.
  */
 export async function countAttempt(
   db: Db,
   counters: readonly FailureCounter[],
   realNowMs: number,
-): Promise<number | null> {
+): Promise<CountedAttempt> {
   const rows: { counter: FailureCounter; row: CounterRow }[] = [];
   for (const counter of inLockOrder(counters)) {
     const row = await lockCounter(db, counter, realNowMs);
     const lockedMs = row.locked_until ? Date.parse(row.locked_until) - realNowMs : 0;
     // An attempt under a lock is not counted, or the lock would never end for somebody who keeps trying.
-    if (lockedMs > 0) return lockedMs;
+    if (lockedMs > 0) return { isLocked: true, waitMs: lockedMs };
     rows.push({ counter, row });
   }
+  let failures = 0;
   for (const { counter, row } of rows) {
     const isForgotten = realNowMs - Date.parse(row.last_at) > lockRules[counter.scope].forgetMs;
-    await saveCounter(db, counter, isForgotten ? 1 : row.failures + 1, realNowMs);
+    const counted = isForgotten ? 1 : row.failures + 1;
+    await saveCounter(db, counter, counted, realNowMs);
+    if (counter.scope !== 'address') failures = counted;
   }
-  return null;
+  return { isLocked: false, failures };
 }
 
 /** One attempt was right after all. */

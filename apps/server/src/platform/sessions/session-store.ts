@@ -59,15 +59,14 @@ export async function listOpenSessions(db: Db, personId: number, seenAfter: Inst
   return rows;
 }
 
-/** What nobody can use any more goes: the audit records keep that it was. */
-export async function sweepSignIn(
-  db: Db,
-  before: { sessions: Instant; attempts: Instant; devices: Instant },
-): Promise<void> {
-  await sql`delete from core.sessions where seen_at < ${before.sessions}`.execute(db);
-  await sql`delete from core.sign_in_attempts where began_at < ${before.attempts}`.execute(db);
-  await sql`delete from core.oidc_attempts where began_at < ${before.attempts}`.execute(db);
-  await sql`delete from core.sign_in_failures where last_at < ${before.sessions}
-    and (locked_until is null or locked_until < ${before.sessions})`.execute(db);
-  await sql`delete from core.known_devices where last_at < ${before.devices}`.execute(db);
+const DAY_MS = 86_400_000;
+
+/** What nobody can use any more goes, once a day; the audit records keep that it was. */
+export async function sweepSignIn(db: Db, realNowMs: number): Promise<void> {
+  const before = (days: number) => new Date(realNowMs - days * DAY_MS).toISOString() as Instant;
+  await sql`delete from core.sessions where seen_at < ${before(2)}`.execute(db);
+  await sql`delete from core.sign_in_attempts where began_at < ${before(1)}`.execute(db);
+  await sql`delete from core.oidc_attempts where began_at < ${before(1)}`.execute(db);
+  await sql`delete from core.sign_in_failures where last_at < ${before(2)}`.execute(db);
+  await sql`delete from core.known_devices where last_at < ${before(180)}`.execute(db);
 }

@@ -1,8 +1,11 @@
 import type { Instant } from '../../../platform/clock/clock.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import { clearFailures } from '../../../platform/sessions/failure-store.ts';
 import { forgetDevices } from '../../../platform/sessions/known-device.ts';
 import { endSessionsOf } from '../../../platform/sessions/session-store.ts';
 import type { Work } from '../../../platform/work.ts';
+import type { PersonVault } from '../person-vault.ts';
+import { strangersCounter } from '../sign-in/sign-in-context.ts';
 import { dropAttemptsOf } from '../store/attempts.ts';
 import { findCredentials, savePassword } from '../store/credentials.ts';
 import { lockPerson, type PersonState, savePersonState } from '../store/people.ts';
@@ -38,9 +41,10 @@ export async function setPersonState(work: Work, change: StateChange, realNow: I
   return done(personId);
 }
 
-/** A new initial password; second factors and known browsers are forgotten, sessions end. */
+/** A new initial password; second factors and known browsers are forgotten, sessions end, a lock against strangers opens. */
 export async function resetCredentials(
   work: Work,
+  vault: PersonVault,
   { personId, reason }: { personId: number; reason: string },
   { passwordHash, realNow }: InitialPassword,
 ): Promise<Outcome<number>> {
@@ -52,6 +56,7 @@ export async function resetCredentials(
   // What was in force stays remembered, so that a reset is no way back to an old password.
   await savePassword(db, personId, { passwordHash, setAt: realNow, mustChange: true }, REMEMBERED);
   await dropFactors(db, personId);
+  await clearFailures(db, strangersCounter(vault, person.loginName));
   await forgetDevices(db, personId);
   await dropAttemptsOf(db, personId);
   await endSessionsOf(db, personId, 'credentials-reset', realNow);

@@ -74,7 +74,7 @@ export function personRoutes(parts: AgenciesParts, factors: readonly SecondFacto
     endpoint(resetCredentials, async (call, { params, body }) => {
       const { initialPassword, initial } = await makeInitialPassword();
       return await call.transact(async work => {
-        const reset = await states.resetCredentials(work, { ...params, ...body }, initial);
+        const reset = await states.resetCredentials(work, vault, { ...params, ...body }, initial);
         return reset.ok ? done({ initialPassword }) : reset;
       });
     }),

@@ -54,8 +54,9 @@ export async function answerSecondFactor(
     done(await countAttempt(work.db, counterList(counters), context.nowMs())),
   );
   if (!counted.ok) return counted;
-  if (counted.value !== null) return lockedRefusal(counted.value);
+  if (counted.value.isLocked) return lockedRefusal(counted.value.waitMs);
 
+  const { failures } = counted.value;
   const verified = await call.transact<BegunSession | null, string>(async work => {
     const open = await openAttempt(context, factors, work, call, kind);
     if (!open.ok) return open;
@@ -64,7 +65,7 @@ export async function answerSecondFactor(
       await work.audit({
         kind: 'sign-in-failed',
         subject: `person/${person.id}`,
-        detail: { because: kind, knownDevice: isKnown },
+        detail: { because: kind, knownDevice: isKnown, failures },
       });
       return done(null);
     }

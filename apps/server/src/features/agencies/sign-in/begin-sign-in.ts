@@ -45,14 +45,15 @@ export async function beginSignIn(
     done(await countAttempt(work.db, counterList(counters), context.nowMs())),
   );
   if (!counted.ok) return counted;
-  if (counted.value !== null) return lockedRefusal(counted.value);
+  if (counted.value.isLocked) return lockedRefusal(counted.value.waitMs);
 
+  const noted = { knownDevice: isKnown, failures: counted.value.failures };
   const credentials = await findCredentials(db, person?.id ?? 0);
   const isRight = await checkPassword(given.password, credentials?.passwordHash ?? context.decoy);
   if (isRight === 'busy') return refuse('sign-in-busy', { retryAfterSeconds: 5 });
-  if (!isRight || !person || !credentials) return await refuseAttempt(call, person, isKnown, 'password');
+  if (!isRight || !person || !credentials) return await refuseAttempt(call, person, 'password', noted);
   // Only whoever knows the password is told that the account is disabled.
-  if (person.state === 'disabled') return await refuseAttempt(call, person, isKnown, 'disabled');
+  if (person.state === 'disabled') return await refuseAttempt(call, person, 'disabled', noted);
   const rehashed = isOutdated(credentials.passwordHash, parts.policy.password.argon2)
     ? await hashPassword(given.password, parts.policy.password.argon2)
     : null;
@@ -100,14 +101,14 @@ async function checkPassword(password: string, phc: string): Promise<boolean | '
 async function refuseAttempt(
   call: SignInCall,
   person: StoredPerson | null,
-  knownDevice: boolean,
   because: 'password' | 'disabled',
+  noted: { knownDevice: boolean; failures: number },
 ): Promise<Outcome<never>> {
-  const noted = await call.transact(async work => {
+  const saved = await call.transact(async work => {
     const subject = person ? `person/${person.id}` : 'person/unknown';
-    await work.audit({ kind: 'sign-in-failed', subject, detail: { because, knownDevice } });
+    await work.audit({ kind: 'sign-in-failed', subject, detail: { because, ...noted } });
     return done(null);
   });
-  if (!noted.ok) return noted;
+  if (!saved.ok) return saved;
   return refuse(because === 'disabled' ? 'account-disabled' : 'sign-in-refused');
 }

@@ -32,7 +32,7 @@ export async function proveOwnPassword(
     done(await countAttempt(work.db, counterList({ account, address: null }), context.nowMs())),
   );
   if (!counted.ok) return counted;
-  if (counted.value !== null) return lockedRefusal(counted.value);
+  if (counted.value.isLocked) return lockedRefusal(counted.value.waitMs);
   try {
     if (!(await verifyPassword(password, credentials.passwordHash))) return refuse('password-wrong');
   } catch (fault) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { answerSecondFactor, loadMe, login } from '@gongkai/contract';
+import { answerSecondFactor, loadMe, login, resetCredentials } from '@gongkai/contract';
+import { sweepSignIn } from '../../../platform/sessions/session-store.ts';
 import type { Browser } from '../testing/browser.ts';
 import { cheapPolicy, PASSWORD, testOffice } from '../testing/test-office.ts';
 
@@ -147,11 +148,41 @@ describe('the lock-out', () => {
     assert.ok(codes.filter(code => code === 'second-factor-wrong').length <= 5, codes.join());
   });
 
+  it('is told to the auditor with the number of failures', async () => {
+    const { loginName, personId } = await office.person({});
+    await hammer(loginName);
+    const failed = (await office.audits('sign-in-failed')).filter(entry => entry.subject === `person/${personId}`);
+    assert.deepEqual(
+      failed.map(entry => entry.detail.failures),
+      [1, 2, 3, 4, 5],
+    );
+  });
+
+  it('opens for strangers when the security administrator resets the credentials', async () => {
+    const county = await office.found('云岭县人民政府（虚构）', null, 'government');
+    const keeper = await office.person({ role: 'security-administrator', agencyId: county });
+    const { loginName, personId } = await office.person({});
+    await hammer(loginName);
+    const browser = one.browser();
+    await attempt(browser, keeper.loginName, PASSWORD);
+    const reset = await browser.call(resetCredentials, { params: { personId }, body: { reason: '被锁定' } });
+    assert.equal((await attempt(other.browser(), loginName, reset.body.initialPassword)).status, 200);
+  });
+
   it('keeps no login name and no address in its table', async () => {
     const [row] = await office.database.owner.query<{ all: string }>(
       `select string_agg(f::text, ' ') as all from core.sign_in_failures f`,
     );
     assert.ok(row!.all.length > 0 && !/person|ghost|10\.8/.test(row!.all));
+  });
+
+  it('is swept when it is old, with sessions and browsers that nobody uses', async () => {
+    await sweepSignIn(office.database.office.kysely, time.realMs);
+    const before = await office.database.owner.query('select 1 from core.sign_in_failures');
+    assert.ok(before.length > 0);
+    await sweepSignIn(office.database.office.kysely, time.realMs + 181 * 86_400_000);
+    for (const table of ['sign_in_failures', 'sessions', 'known_devices', 'sign_in_attempts'])
+      assert.deepEqual(await office.database.owner.query(`select 1 from core.${table}`), [], table);
   });
 });
 

@@ -4,6 +4,7 @@ import { type CookieNames, cookieNames } from '../../../platform/sessions/cookie
 import type { FailureCounter } from '../../../platform/sessions/failure-store.ts';
 import { decoyHash } from '../../../platform/sessions/password-hash.ts';
 import type { AgenciesParts } from '../parts.ts';
+import type { PersonVault } from '../person-vault.ts';
 
 /** What every step of a sign-in uses. */
 export interface SignInContext {
@@ -41,7 +42,7 @@ export function createSignInContext(parts: AgenciesParts): SignInContext {
             address: null,
           }
         : {
-            account: { scope: 'unknown-device', subject: blindIndex('sign-in-account', loginName) },
+            account: strangersCounter(parts.vault, loginName),
             address: { scope: 'address', subject: blindIndex('sign-in-address', limitKey(address)) },
           },
   };
@@ -49,4 +50,9 @@ export function createSignInContext(parts: AgenciesParts): SignInContext {
 
 export function counterList({ account, address }: AttemptCounters): FailureCounter[] {
   return address ? [address, account] : [account];
+}
+
+/** Failures of an account from browsers it never used; a reset of credentials begins it anew. */
+export function strangersCounter(vault: PersonVault, loginName: string): FailureCounter {
+  return { scope: 'unknown-device', subject: vault.blindIndex('sign-in-account', loginName) };
 }
