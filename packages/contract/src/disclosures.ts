@@ -258,8 +258,8 @@ export const compareEditions = route({
   personalData: [],
   params: ITEM,
   query: z.object({
-    from: z.coerce.number().int().positive().optional(),
-    to: z.coerce.number().int().positive().optional(),
+    from: z.coerce.number().int().positive().max(10_000).optional(),
+    to: z.coerce.number().int().positive().max(10_000).optional(),
   }),
   answer: z.object({
     from: z.int().nullable(),
