@@ -1,0 +1,24 @@
+import type { Role } from '@gongkai/contract';
+import { runCommand } from './node.ts';
+
+export interface Account {
+  readonly role: Role;
+  readonly loginName: string;
+  readonly password: string;
+  readonly totpSecret: string;
+  readonly agencyId: number;
+}
+
+export interface SeededCounty {
+  readonly agencies: readonly { readonly id: number; readonly name: string; readonly parentId: number | null }[];
+  readonly accounts: readonly Account[];
+  account(role: Role): Account;
+}
+
+/** The small invented county, one account for each role, made by the command an evaluator uses. */
+export async function seedCounty(environment: Readonly<Record<string, string>>): Promise<SeededCounty> {
+  const ran = await runCommand(['seed', '--profile=acceptance', '--json'], { MODE: 'acceptance', ...environment });
+  if (ran.code !== 0) throw new Error(`seed ended with ${ran.code}: ${ran.err.slice(-2_000)}`);
+  const { agencies, accounts } = JSON.parse(ran.out) as Pick<SeededCounty, 'agencies' | 'accounts'>;
+  return { agencies, accounts, account: role => accounts.find(account => account.role === role)! };
+}
