@@ -22,7 +22,7 @@ export function createAddressBook(db: Kysely<NoTables>, vault: PersonVault): Add
     },
     async listSecrecyReviewers(agencyId, day) {
       const { rows } = await sql<{ person_id: number }>`
-        select distinct person_id from core.posts
+        select distinct person_id from core.posts_in_force
         where agency_id = ${agencyId} and role = 'secrecy-reviewer' and from_on <= ${day} and (until_on is null or until_on >= ${day})`.execute(
         db,
       );
