@@ -118,6 +118,8 @@ export const itemRow = z.object({
   documentNumber: z.string().nullable(),
   indexNumber: z.string().nullable(),
   formedOn: z.string(),
+  /** The day from which the limit of art. 26 runs: formed, or for a correction changed. */
+  dueFrom: z.string(),
   /** 条例 art. 26: the last day to publish, and whether it can still move because a calendar year is not announced. */
   dueOn: z.string(),
   dueIsProvisional: z.boolean(),

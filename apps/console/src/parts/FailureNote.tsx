@@ -29,7 +29,6 @@ export function FailureNote({ error, onRetry }: Props) {
           ))}
         </ul>
       ) : null}
-      {forbidden ? <p>需要时请联系本单位的安全管理员授予相应岗位。</p> : null}
       {isFailure(error) && error.requestId ? <p className="quiet">编号 {error.requestId}</p> : null}
       {onRetry && !forbidden && !missing ? <Button onClick={onRetry}>重试</Button> : null}
     </div>

@@ -28,16 +28,22 @@ export function AuditTable({ entries, onKind }: { entries: readonly Entry[]; onK
                   {auditKindLabel(entry.kind)}
                 </button>
               </td>
-              <td>{entry.actorName ?? entry.actor}</td>
-              <td className="nowrap">{entry.subject}</td>
+              <td>{entry.actorName ?? actorWords(entry.actor)}</td>
+              <td className="subject">{entry.subject}</td>
               <td>{detailWords(entry.detail)}</td>
-              <td className="hash">{entry.requestId}</td>
+              <td className="nowrap hash">{entry.requestId}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Whoever is not a person: a caller before signing in, the system itself. */
+function actorWords(actor: string): string {
+  if (actor === 'portal') return '未登录的访问者';
+  return actor.startsWith('system') ? '系统' : actor;
 }
 
 /** Codes and ids as they were written; nothing personal is in them. */

@@ -4,6 +4,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { handleKey } from '../keyboard/shortcuts.ts';
 import { useShortcut } from '../keyboard/use-shortcut.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { may, useMe } from '../sign-in/me-context.ts';
 import { AgencySwitch } from './AgencySwitch.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { RoomList } from './RoomList.tsx';
@@ -12,6 +13,7 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 
 /** The frame of the workspace: rooms at the left (behind a button on a phone), agency, search and person at the top. */
 export function Shell() {
+  const me = useMe();
   const [menuOpen, setMenuOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const main = useFocusOnMove();
@@ -31,7 +33,7 @@ export function Shell() {
           菜单
         </Button>
         <AgencySwitch />
-        <ShellSearch />
+        {may(me, 'disclosure.read') ? <ShellSearch /> : <span className="shell-search" />}
         <PersonMenu onShortcuts={() => setKeysOpen(true)} />
       </header>
       <hr className="double-rule shell-rule not-printed" />

@@ -7,7 +7,7 @@ import { CancelScheduleDialog } from './CancelScheduleDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
-import { shownActions } from './item-actions.ts';
+import { forwardActions, shownActions } from './item-actions.ts';
 import { OfflineDialog } from './OfflineDialog.tsx';
 import { SecrecyDialog } from './SecrecyDialog.tsx';
 import { SubmitDialog } from './SubmitDialog.tsx';
@@ -31,7 +31,7 @@ export function ActionBar({ item }: { item: ItemDetail }) {
   const [open, setOpen] = useState<Exclude<ItemAction, 'save'> | null>(null);
   const navigate = useNavigate();
   const actions = shownActions(item);
-  const main = actions.find(action => action.because === null)?.name;
+  const main = actions.find(action => action.because === null && forwardActions.includes(action.name))?.name;
   return (
     <div className="page-actions not-printed">
       {actions.map(({ name, label, because }) => (

@@ -15,6 +15,9 @@ export const actionTable: Record<ItemAction, { label: string; expectedIn: readon
   discard: { label: '作废', expectedIn: ['draft', 'returned'] },
 };
 
+/** The ones that carry an item forward; taking back or giving up is never the main thing to press. */
+export const forwardActions: readonly ItemAction[] = ['submit', 'sign-secrecy', 'approve', 'publish'];
+
 export interface ShownAction {
   readonly name: ItemAction;
   readonly label: string;

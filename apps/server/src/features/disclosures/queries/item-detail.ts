@@ -69,6 +69,7 @@ function rowOf(item: Item, edition: Edition, agencyName: string, drafter: string
     documentNumber: content.documentNumber,
     indexNumber: item.indexNumber,
     formedOn: content.formedOn,
+    dueFrom: item.due.from,
     dueOn: item.due.on,
     dueIsProvisional: item.due.provisional,
     editionNo: item.editionNo,

@@ -44,6 +44,7 @@ export interface ItemListRow {
   readonly documentNumber: string | null;
   readonly indexNumber: string | null;
   readonly formedOn: LocalDate;
+  readonly dueFrom: LocalDate;
   readonly dueOn: LocalDate;
   readonly dueIsProvisional: boolean;
   readonly editionNo: number;
@@ -59,7 +60,8 @@ export interface ItemListRow {
 }
 
 const ROW = sql`i.id, i.agency_id as "agencyId", a.name as "agencyName", e.title, e.category, i.state, e.openness,
-  e.document_number as "documentNumber", i.index_number as "indexNumber", e.formed_on as "formedOn", i.due_on as "dueOn",
+  e.document_number as "documentNumber", i.index_number as "indexNumber", e.formed_on as "formedOn", i.due_from as "dueFrom",
+  i.due_on as "dueOn",
   i.due_provisional as "dueIsProvisional", i.edition_no as "editionNo", i.published_edition_no as "publishedEditionNo",
   i.updated_at as "updatedAt", i.published_at as "publishedAt", i.publish_at as "publishAt", p.name as drafter, i.steps,
   i.current_step as "currentStep", i.secrecy_signed as "secrecySigned", e.written_by as "writtenBy"`;
