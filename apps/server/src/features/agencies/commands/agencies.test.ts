@@ -107,6 +107,12 @@ describe('founding an agency', () => {
     assert.equal((await keeper.call(createAgency, { body: body({ creditCode: code }) })).code, 'credit-code-taken');
   });
 
+  it('goes to one of several who ask for the same name at once', async () => {
+    const asked = body();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => keeper.call(createAgency, { body: asked })));
+    assert.deepEqual(answers.map(answer => answer.status).sort(), [201, 409, 409, 409, 409]);
+  });
+
   it('is not for a clerk, nor for the county office outside of its subtree or on top of the tree', async () => {
     const clerk = await browserOf('clerk', county);
     assert.equal((await clerk.call(createAgency, { body: body() })).code, 'not-permitted');
@@ -250,6 +256,12 @@ describe('moving an agency', () => {
     const below = await create({ parentId: unit.id });
     for (const parentId of [agency.id, unit.id, below.id])
       assert.equal((await change(agency, { parentId })).code, 'parent-below-itself');
+  });
+
+  it('of two below each other at once lets one through', async () => {
+    const [first, second] = [await create(), await create()];
+    const answers = await Promise.all([change(first, { parentId: second.id }), change(second, { parentId: first.id })]);
+    assert.deepEqual(answers.map(answer => answer.status).sort(), [200, 422]);
   });
 
   it('is refused by the database as well, whatever the code does', async () => {

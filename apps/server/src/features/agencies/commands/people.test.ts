@@ -65,6 +65,18 @@ describe('registering a person', () => {
       assert.equal(answer.code, code);
     });
 
+  it('goes to one of several who ask for the same name or number at once', async () => {
+    const body = (at: number) => ({
+      name: `同时${at}（虚构）`,
+      loginName: at < 3 ? 'at.once' : `at.once${at}`,
+      mobile: '13900002999',
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => keeper.browser.call(createPerson, { body: body(at) })),
+    );
+    assert.deepEqual(answers.map(answer => answer.status).sort(), [201, 409, 409, 409, 409, 409]);
+  });
+
   it('is for the security administrator alone', async () => {
     for (const role of roleIds.filter(role => role !== 'security-administrator')) {
       const { browser } = await signedIn(role, county);

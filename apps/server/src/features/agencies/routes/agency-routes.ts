@@ -19,6 +19,7 @@ import { showAgencies, showAgency } from '../queries/agencies.ts';
 import { defaultReviewChain } from '../rules/review-chain.ts';
 import { findAgency } from '../store/agencies.ts';
 import { findReviewChain } from '../store/review-chains.ts';
+import { decideAgain } from './decide-again.ts';
 
 export function agencyRoutes(parts: AgenciesParts): Endpoint[] {
   const { clock, runningWork, siteChanged } = parts;
@@ -32,21 +33,21 @@ export function agencyRoutes(parts: AgenciesParts): Endpoint[] {
       done({ items: await showAgencies(db, query.includeClosed, clock.today()) }),
     ),
     endpoint(createAgency, (call, { body }) =>
-      call.transact(async work => {
+      decideAgain(call)(async work => {
         const facts = { ...body, regionCode: null, contact: wholeContact(body.contact) };
         const founded = await foundAgency(work, call.grants, facts);
         return founded.ok ? await answer(work, founded.value) : founded;
       }),
     ),
     endpoint(changeAgency, (call, { params, body }) =>
-      call.transact(async work => {
+      decideAgain(call)(async work => {
         const change = { ...body, agencyId: params.agencyId, contact: wholeContact(body.contact) };
         const changed = await changing.changeAgency(work, call.grants, change);
         return changed.ok ? await answer(work, changed.value) : changed;
       }),
     ),
     endpoint(closeAgency, (call, { params, body }) =>
-      call.transact(async work => {
+      decideAgain(call)(async work => {
         const closed = await closing.closeAgency(work, call.grants, runningWork, { ...body, ...params });
         return closed.ok ? await answer(work, closed.value) : closed;
       }),

@@ -7,13 +7,14 @@ import { importAgencies as saveAgencies } from '../import/import-agencies.ts';
 import { importPeople as savePeople } from '../import/import-people.ts';
 import * as templates from '../import/templates.ts';
 import type { AgenciesParts } from '../parts.ts';
+import { decideAgain } from './decide-again.ts';
 
 export function importRoutes({ vault, siteChanged }: AgenciesParts): Endpoint[] {
   return [
     endpoint(importAgencies, async call => {
       const upload = await call.upload(SHEET_LIMITS.bytes);
       if (!upload.ok) return upload;
-      return await call.transact(async work => {
+      return await decideAgain(call)(async work => {
         work.afterCommit(siteChanged);
         return await saveAgencies(work, call.grants, upload.value.bytes);
       });
@@ -21,7 +22,7 @@ export function importRoutes({ vault, siteChanged }: AgenciesParts): Endpoint[] 
     endpoint(importPeople, async call => {
       const upload = await call.upload(SHEET_LIMITS.bytes);
       if (!upload.ok) return upload;
-      return await call.transact(work => savePeople(work, vault, upload.value.bytes));
+      return await decideAgain(call)(work => savePeople(work, vault, upload.value.bytes));
     }),
     endpoint(agenciesTemplate, async () => done(sheetFile(templates.agenciesTemplate(), '机构导入模板.xlsx'))),
     endpoint(peopleTemplate, async () => done(sheetFile(templates.peopleTemplate(), '人员导入模板.xlsx'))),

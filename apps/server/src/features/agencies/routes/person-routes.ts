@@ -26,6 +26,7 @@ import type { AgenciesParts } from '../parts.ts';
 import { mayReadContact, type PeopleParts, showPeople, showPerson } from '../queries/people.ts';
 import type { SecondFactor } from '../sign-in/second-factor.ts';
 import { findPerson, lockPerson } from '../store/people.ts';
+import { decideAgain } from './decide-again.ts';
 
 export function personRoutes(parts: AgenciesParts, factors: readonly SecondFactor[]): Endpoint[] {
   const { clock, policy, vault } = parts;
@@ -58,7 +59,7 @@ export function personRoutes(parts: AgenciesParts, factors: readonly SecondFacto
     ),
     endpoint(createPerson, async (call, { body }) => {
       const { initialPassword, initial } = await makeInitialPassword();
-      return await call.transact(async work => {
+      return await decideAgain(call)(async work => {
         const created = await creating.createPerson(work, vault, body, initial);
         if (!created.ok) return created;
         const { value: person } = await show(work, created.value);
@@ -79,7 +80,7 @@ export function personRoutes(parts: AgenciesParts, factors: readonly SecondFacto
       });
     }),
     endpoint(givePost, (call, { params, body }) =>
-      call.transact(async work => {
+      decideAgain(call)(async work => {
         const given = await giving.givePost(work, { ...params, ...body });
         return given.ok ? await show(work, params.personId) : given;
       }),
@@ -91,7 +92,7 @@ export function personRoutes(parts: AgenciesParts, factors: readonly SecondFacto
       }),
     ),
     endpoint(delegatePost, (call, { params, body }) =>
-      call.transact(async work => {
+      decideAgain(call)(async work => {
         const lent = await delegating.delegatePost(work, { ...params, ...body });
         return lent.ok ? await show(work, lent.value) : lent;
       }),
