@@ -9,6 +9,7 @@ import { exportAnchors } from '../platform/ledger/anchors/export-anchor.ts';
 import type { Log } from '../platform/log.ts';
 import type { Messages } from '../platform/mail/messages.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { sweepSignIn } from '../platform/sessions/session-store.ts';
 
 export interface WorkerParts {
   readonly pool: DatabasePool;
@@ -58,6 +59,11 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
         if (report.unused + report.orphans + report.failed > 0) log.info('files swept', { ...report });
       },
       fault => log.error('sweeping files failed', fault),
+    ),
+    repeat(
+      SWEEP_EVERY_MS,
+      () => sweepSignIn(pool.kysely, Date.now()),
+      fault => log.error('sweeping sessions failed', fault),
     ),
   ];
   return {
