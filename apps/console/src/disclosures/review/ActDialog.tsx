@@ -1,6 +1,6 @@
 import type { ItemDetail } from '@gongkai/contract';
 import { Button, Form, type FormInstance, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type Failure, isConflict } from '../../client/failure.ts';
 import { FailureNote } from '../../parts/FailureNote.tsx';
 
@@ -60,7 +60,13 @@ export function ActDialog<Values>(props: Props<Values>) {
           内容在您打开之后被改动过。请先复制您写的文字，关闭本窗口，重新看过内容再办理。
         </p>
       ) : null}
-      <Form form={form} layout="vertical" initialValues={props.initial as object} onFinish={props.onSubmit}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={props.initial as object}
+        onFinish={props.onSubmit}
+        onKeyDown={keepFromSigning}
+      >
         {props.children}
         <div className="page-actions">
           <Button type="primary" htmlType="submit" loading={props.isSending} disabled={contentChanged}>
@@ -71,4 +77,9 @@ export function ActDialog<Values>(props: Props<Values>) {
       </Form>
     </Modal>
   );
+}
+
+/** Enter in a field ends the typing of a day or a name; a signature is given by pressing its button, never in passing. */
+function keepFromSigning(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }

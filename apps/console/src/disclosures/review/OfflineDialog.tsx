@@ -1,12 +1,12 @@
 import { recordOfflineDecision } from '@gongkai/contract';
 import { Link } from '@tanstack/react-router';
-import { Form, Input, Radio } from 'antd';
+import { Form, Input } from 'antd';
 import { DayField } from '../../parts/DayField.tsx';
 import { showAtFields } from '../../parts/show-at-fields.ts';
 import { useMe } from '../../sign-in/me-context.ts';
 import { ActDialog } from './ActDialog.tsx';
 import type { ActProps } from './act-props.ts';
-import { CoversField, OfflineSecrecy } from './OfflineSecrecy.tsx';
+import { CoversField, DecisionField, OfflineSecrecy } from './OfflineSecrecy.tsx';
 import { PublishTime, type PublishTimeValues, publishAtOf } from './PublishTime.tsx';
 import { type Scan, ScanField } from './ScanField.tsx';
 import { SignerSelect } from './SignerSelect.tsx';
@@ -37,7 +37,8 @@ export function OfflineDialog({ item, onClose }: ActProps) {
         body: {
           expectedVersion: item.version,
           contentHash: item.contentHash,
-          decision: values.decision,
+          // Of a secrecy form alone the answers decide, not a word beside them.
+          decision: values.covers === 'secrecy-form' ? 'approved' : values.decision,
           comment: values.comment ?? '',
           publishAt: values.decision === 'approved' && step?.kind === 'final' ? publishAtOf(values) : null,
           signedBy: values.signedBy,
@@ -77,14 +78,7 @@ export function OfflineDialog({ item, onClose }: ActProps) {
         {'　'}纸上印有内容校验码，须与现在的内容一致。
       </p>
       {step?.withSecrecyForm ? <CoversField /> : null}
-      <Form.Item name="decision" label="签批意见">
-        <Radio.Group
-          options={[
-            { value: 'approved', label: '同意' },
-            { value: 'returned', label: '退回' },
-          ]}
-        />
-      </Form.Item>
+      <DecisionField />
       <Form.Item name="signedBy" label="签批人" rules={[{ required: true, message: '请选签批人' }]}>
         <SignerSelect agencyId={item.agencyId} />
       </Form.Item>

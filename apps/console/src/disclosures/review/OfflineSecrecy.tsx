@@ -26,3 +26,23 @@ export function OfflineSecrecy() {
     </Form.Item>
   );
 }
+
+/** Agreed or returned, as the paper says; a secrecy form alone says it by its answers. */
+export function DecisionField() {
+  return (
+    <Form.Item noStyle dependencies={['covers']}>
+      {({ getFieldValue }) =>
+        getFieldValue('covers') === 'secrecy-form' ? null : (
+          <Form.Item name="decision" label="签批意见">
+            <Radio.Group
+              options={[
+                { value: 'approved', label: '同意' },
+                { value: 'returned', label: '退回' },
+              ]}
+            />
+          </Form.Item>
+        )
+      }
+    </Form.Item>
+  );
+}
