@@ -69,12 +69,38 @@ function fontFiles(): { css: string; fileAt: (path: string) => string | null } {
     },
   );
   return {
-    css,
+    css: css + textFaces(css),
     fileAt: path =>
       path.startsWith(place) && names.has(path.slice(place.length))
         ? join(folder, 'files', path.slice(place.length))
         : null,
   };
+}
+
+/** Sans-serif Chinese fonts of telephones that stylesheets cannot name as a family but find as a file. */
+const LOCAL_TEXT_FONTS = [
+  'Noto Sans CJK SC Regular',
+  'NotoSansCJKsc-Regular',
+  'Noto Sans SC Regular',
+  'NotoSansSC-Regular',
+  'Source Han Sans SC Regular',
+  'SourceHanSansSC-Regular',
+  'HarmonyOS Sans SC',
+  'HarmonyOS_Sans_SC',
+  'MiSans Regular',
+  'Droid Sans Fallback',
+];
+
+/**
+ * For reading, the system's own font is taken wherever one is found; the web font only where there is no Chinese font at
+ * all, so that no page shows empty boxes. One weight, so that browsers make the bold themselves.
+ */
+function textFaces(css: string): string {
+  const locals = LOCAL_TEXT_FONTS.map(name => `local("${name}")`).join(',');
+  return css
+    .replaceAll("'Noto Serif SC Variable'", "'Gongkai Text'")
+    .replaceAll('font-weight: 200 900;', 'font-weight: 400;')
+    .replaceAll('src: url(', `src: ${locals},url(`);
 }
 
 function hashOf(body: Buffer): string {
