@@ -10,6 +10,8 @@ export interface AgencyDirectory {
   loadReviewChain(db: Db, agencyId: number): Promise<readonly ReviewStep[]>;
   /** Roles that a person held in an agency on a day: for papers signed then. */
   listRolesHeldOn(db: Db, personId: number, agencyId: number, day: LocalDate): Promise<readonly Role[]>;
+  /** The name an agency bore on a day. */
+  findNameOn(db: Db, agencyId: number, day: LocalDate): Promise<{ readonly name: string } | null>;
 }
 
 /** What this feature needs of the platform and of its neighbours. */

@@ -10,6 +10,7 @@ import type { Db } from './store/db.ts';
 export interface PublicEdition {
   readonly itemId: number;
   readonly agencyId: number;
+  /** As the agency is called on the day of publication; a later name does not change what it published. */
   readonly agencyName: string;
   readonly indexNumber: string;
   readonly editionNo: number;
@@ -26,9 +27,9 @@ export interface PublicEdition {
 /** Puts the rows of public_site in place. Visible = the row exists: nothing else makes an item public. */
 export async function showPublicly(db: Db, edition: PublicEdition): Promise<void> {
   const { itemId, content } = edition;
-  await sql`insert into public_site.items (id, agency_id, category, title, index_number, document_number, formed_on,
+  await sql`insert into public_site.items (id, agency_id, agency_name, category, title, index_number, document_number, formed_on,
       published_at, revised_at, edition_no, validity, summary, explains_item_id, file_count)
-    values (${itemId}, ${edition.agencyId}, ${content.category}, ${content.title}, ${edition.indexNumber},
+    values (${itemId}, ${edition.agencyId}, ${edition.agencyName}, ${content.category}, ${content.title}, ${edition.indexNumber},
       ${content.documentNumber}, ${content.formedOn}, ${edition.publishedAt}, ${edition.revisedAt}, ${edition.editionNo},
       ${content.validity}, ${content.summary}, ${content.explainsItemId}, ${edition.files.length})
     on conflict (id) do update set agency_id = excluded.agency_id, category = excluded.category, title = excluded.title,

@@ -54,7 +54,7 @@ export const MOST_IN_BATCH = 5_000;
  */
 export async function importItems(
   work: Work,
-  parts: Pick<DisclosuresParts, 'calendar' | 'siteChanged'>,
+  parts: Pick<DisclosuresParts, 'agencies' | 'calendar' | 'siteChanged'>,
   batch: ItemBatch,
 ): Promise<Outcome<{ importId: number; itemIds: readonly number[] }>> {
   if (batch.items.length === 0 || batch.items.length > MOST_IN_BATCH)
@@ -80,7 +80,7 @@ export async function importItems(
   const importId = await insertImport(work.db, rows.length, batchHash, work.now);
   for (let from = 0; from < rows.length; from += CHUNK)
     await insertImported(work.db, importId, rows.slice(from, from + CHUNK));
-  for (const row of rows) await show(work, row, agencies.get(row.item.agencyId)!);
+  for (const row of rows) await show(work, parts, row, agencies.get(row.item.agencyId)!);
   const payload = { items: rows.length, batchHash, first: ids[0]!, last: ids.at(-1)! };
   await work.append(emptyStream(`disclosure-import/${importId}`), [
     { kind: 'items-imported', happenedOn: work.today, agencyId: batch.agencyId, payload },
@@ -159,11 +159,17 @@ function factOf({ item, edition }: ImportedRow) {
   };
 }
 
-async function show(work: Work, { item, edition }: ImportedRow, agency: ItemAgency): Promise<void> {
+async function show(
+  work: Work,
+  parts: Pick<DisclosuresParts, 'agencies'>,
+  { item, edition }: ImportedRow,
+  agency: ItemAgency,
+): Promise<void> {
+  const named = await parts.agencies.findNameOn(work.db, agency.id, localDateOf(item.publishedAt!));
   await showPublicly(work.db, {
     itemId: item.id,
     agencyId: agency.id,
-    agencyName: agency.name,
+    agencyName: named?.name ?? agency.name,
     indexNumber: item.indexNumber!,
     editionNo: 1,
     publishedAt: item.publishedAt!,
