@@ -15,6 +15,7 @@ export interface SystemNode {
   readonly pid: number;
   /** Lines of the JSON log so far, and what was written for the person at the terminal. */
   readonly output: () => string;
+  hasEnded(): boolean;
   /** Without warning, as a power cut or the kernel would. */
   kill(): Promise<void>;
   /** SIGTERM; the exit code. */
@@ -58,6 +59,7 @@ export async function startNode({ environment, roles, ports }: NodeOptions): Pro
     ...urls,
     pid: child.pid!,
     output,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -21,6 +21,7 @@ export const platformRefusals = {
     sentence: () => '不支持的内容类型：请用 application/json；上传文件用 multipart/form-data。',
   },
   'upload-missing': { status: 400, sentence: () => '没有收到文件，请选择一个文件后再上传。' },
+  'malformed-upload': { status: 400, sentence: () => '上传的内容不完整或格式有误，请重新选择文件上传。' },
   'upload-too-large': { status: 413, sentence: facts => `文件过大，最多 ${facts.limit ?? ''}。` },
   'too-many-requests': { status: 429, sentence: facts => `请求过于频繁，请 ${facts.seconds ?? 60} 秒后再试。` },
 } as const satisfies RefusalTexts;

@@ -118,6 +118,10 @@ const FRAMEWORK_CODES: Record<string, PlatformRefusal> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-content-type',
 };
 
+/** The multipart reader tells what is wrong with an upload by messages alone. */
+const BROKEN_UPLOAD =
+  /^(Multipart: Boundary not found|Unexpected end of multipart data|\w+ terminated early due to unexpected end of multipart data|Unsupported Content-Type|The needle cannot)/;
+
 function sendFault(
   fault: unknown,
   request: FastifyRequest,
@@ -141,7 +145,9 @@ function sendFault(
       options.errorPage,
     );
   }
-  const refusal = FRAMEWORK_CODES[known.code ?? ''];
+  const refusal =
+    FRAMEWORK_CODES[known.code ?? ''] ??
+    (fault instanceof Error && request.isMultipart() && BROKEN_UPLOAD.test(fault.message) ? 'malformed-upload' : null);
   if (refusal) return sendRefusal(refusal, request, reply, options);
   if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500) {
     return sendRefusal('malformed-request', request, reply, options);
