@@ -147,7 +147,7 @@ function sendFault(
   }
   const refusal =
     FRAMEWORK_CODES[known.code ?? ''] ??
-    (fault instanceof Error && request.isMultipart() && BROKEN_UPLOAD.test(fault.message) ? 'malformed-upload' : null);
+    (fault instanceof Error && BROKEN_UPLOAD.test(fault.message) ? 'malformed-upload' : null);
   if (refusal) return sendRefusal(refusal, request, reply, options);
   if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500) {
     return sendRefusal('malformed-request', request, reply, options);
