@@ -21,6 +21,8 @@ const labels: Readonly<Record<string, string>> = {
   'file-received': '收到上传文件',
   'file-refused': '拒收上传文件',
   'audit-entries-read': '查阅审计记录',
+  'demonstration-account-opened': '开通演示账号',
+  'upload-refused-marked': '拒收带密级标志的文件',
 };
 
 export function auditKindLabel(kind: string): string {

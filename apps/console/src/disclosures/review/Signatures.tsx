@@ -30,7 +30,7 @@ export function Signatures({ item }: { item: ItemDetail }) {
           {item.signatures.map(signature => (
             <tr key={`${signature.recordedAt}${signature.kind}`} className={signature.counts ? undefined : 'is-rest'}>
               <td>{signature.stepLabel}</td>
-              <td>{signature.by}</td>
+              <td className="nowrap">{signature.by}</td>
               <td>
                 {signature.decision === 'approved' ? '同意' : <strong>退回</strong>}
                 {signature.comment ? `　${signature.comment}` : ''}
@@ -45,13 +45,12 @@ export function Signatures({ item }: { item: ItemDetail }) {
                   </>
                 ) : null}
                 {signature.recordedBy ? (
-                  <span className="facts quiet">
-                    {'　'}
+                  <span className="recorded quiet">
                     {signature.recordedBy} 登记于 {formatInstant(signature.recordedAt)}
                   </span>
                 ) : null}
               </td>
-              <td className={signature.counts ? 'good' : undefined}>
+              <td className={signature.counts ? 'good nowrap' : undefined}>
                 {signature.counts ? '有效' : signature.decision === 'returned' ? '已处理' : '不再有效（内容已改动）'}
               </td>
             </tr>

@@ -5,7 +5,7 @@ import { shownActions } from './item-actions.ts';
 
 const item = (state: ItemDetail['state'], actions: ItemDetail['actions']) => ({ state, actions }) as ItemDetail;
 
-test('shownActions() shows what is refused, with the reason, only where a reader looks for it', () => {
+test('shownActions() puts what can be done first, then what is refused, with the reason, where a reader looks for it', () => {
   const shown = shownActions(
     item('in-review', [
       { name: 'save', allowed: true, because: null },
@@ -16,8 +16,8 @@ test('shownActions() shows what is refused, with the reason, only where a reader
   assert.deepEqual(
     shown.map(({ name, because }) => [name, because]),
     [
-      ['publish', '终审人不能是起草人'],
       ['save', null],
+      ['publish', '终审人不能是起草人'],
     ],
   );
 });

@@ -24,12 +24,13 @@ export interface ShownAction {
   readonly because: string | null;
 }
 
-/** The server's decision about each action, in the order of the table: allowed, or refused where one would look for it. */
+/** The server's decision about each action: first what can be done, then what is refused where one would look for it. */
 export function shownActions(item: ItemDetail): ShownAction[] {
-  return (Object.keys(actionTable) as ItemAction[]).flatMap(name => {
+  const shown = (Object.keys(actionTable) as ItemAction[]).flatMap(name => {
     const decided = item.actions.find(action => action.name === name);
     const { label, expectedIn } = actionTable[name];
     if (!decided || (!decided.allowed && !expectedIn.includes(item.state))) return [];
     return [{ name, label, because: decided.allowed ? null : (decided.because ?? '现在不能办理') }];
   });
+  return [...shown.filter(action => action.because === null), ...shown.filter(action => action.because !== null)];
 }
