@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type ComposedFeatures, composeFeatures, type OfficeParts } from '@gongkai/server/office/compose-features.ts';
+import { type ComposedFeatures, composeFeatures } from '@gongkai/server/office/compose-features.ts';
+import type { OfficeParts } from '@gongkai/server/office/office-parts.ts';
 import { startOffice } from '@gongkai/server/office/start-office.ts';
 import type { Config } from '@gongkai/server/platform/config.ts';
 import { createLog } from '@gongkai/server/platform/log.ts';
@@ -44,6 +45,7 @@ export async function withOfficeRoom<Result>(
         explain: refusal => explain(composed, refusal),
       });
     } finally {
+      await office.parts.jobs.stop();
       await office.close();
     }
   });

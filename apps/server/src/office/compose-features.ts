@@ -1,48 +1,19 @@
-import type { Calendar } from '@gongkai/statute';
 import { agenciesFeature, agencyDirectory, createAddressBook, createPersonVault } from '../features/agencies/index.ts';
 import { disclosuresFeature, openItems } from '../features/disclosures/index.ts';
 import { recordsFeature } from '../features/records/index.ts';
-import type { Clock } from '../platform/clock/clock.ts';
-import type { TestClock } from '../platform/clock/test-clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { DatabasePool } from '../platform/database/pool.ts';
 import type { DueAct, OfficeFeature, ProjectionCheck } from '../platform/feature.ts';
 import { createQuarantine } from '../platform/files/quarantine.ts';
-import type { DocumentReader } from '../platform/files/reader/reader-pool.ts';
 import { createReceiveUpload } from '../platform/files/receive-upload.ts';
-import type { FileStore } from '../platform/files/stores/file-store.ts';
 import { uploadEndpoints } from '../platform/files/upload-endpoints.ts';
 import { UPLOAD_REFUSAL_TEXTS } from '../platform/files/upload-refusal-texts.ts';
 import type { Endpoint, RefusalTexts } from '../platform/http/endpoint.ts';
-import type { Jobs } from '../platform/jobs/jobs.ts';
-import type { Keys } from '../platform/keys/keys.ts';
-import type { Log } from '../platform/log.ts';
 import type { Messages } from '../platform/mail/messages.ts';
-import type { Metrics } from '../platform/metrics.ts';
 import { createSessionGate, type OfficeGate } from '../platform/sessions/create-gate.ts';
 import { defaultSignInPolicy, type SignInPolicy } from '../platform/sessions/sign-in-policy.ts';
-import type { Transact } from '../platform/unit-of-work.ts';
+import type { OfficeParts } from './office-parts.ts';
 import { openMessages, tellSecrecyOfficers } from './open-messages.ts';
-
-/** The platform, put together. */
-export interface OfficeParts {
-  readonly config: Config;
-  readonly pool: DatabasePool;
-  readonly clock: Clock;
-  /** In mode `acceptance` only. */
-  readonly testClock: TestClock | null;
-  readonly calendar: () => Calendar;
-  readonly keys: Keys;
-  readonly transact: Transact;
-  readonly store: FileStore;
-  readonly reader: DocumentReader;
-  readonly jobs: Jobs;
-  readonly log: Log;
-  readonly metrics: Metrics;
-  siteChanged(): Promise<void>;
-  /** Does what has become due after the test clock moved. */
-  runDueActs(): Promise<number>;
-}
 
 export interface ComposedFeatures {
   readonly gate: OfficeGate;

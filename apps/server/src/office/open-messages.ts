@@ -5,7 +5,7 @@ import { createMessageSealer } from '../platform/keys/message-sealer.ts';
 import { createMessages, type Messages } from '../platform/mail/messages.ts';
 import { openProviders } from '../platform/mail/open-providers.ts';
 import { done } from '../platform/outcome.ts';
-import type { OfficeParts } from './compose-features.ts';
+import type { OfficeParts } from './office-parts.ts';
 
 export function openMessages(
   parts: Pick<OfficeParts, 'config' | 'pool' | 'jobs' | 'log' | 'keys'>,

@@ -25,8 +25,9 @@ import { append } from '../platform/ledger/append.ts';
 import type { Log } from '../platform/log.ts';
 import { Metrics } from '../platform/metrics.ts';
 import { createTransact } from '../platform/unit-of-work.ts';
-import { composeFeatures, type OfficeParts } from './compose-features.ts';
+import { composeFeatures } from './compose-features.ts';
 import { serveConsole } from './console-pages.ts';
+import type { OfficeParts } from './office-parts.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 export interface OfficeOptions {
