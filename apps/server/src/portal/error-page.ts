@@ -16,6 +16,9 @@ const TITLES: Readonly<Record<number, string>> = {
   503: '系统暂时不能服务',
 };
 
+/** Nobody lacks a permission on public pages; the platform's sentence would make a reader wonder. */
+const NOT_FOUND = '没有找到。网址可能有误，信息也可能已经撤回。';
+
 /** Errors in the same look: what happened, what to do, and the number to quote when asking. */
 export function renderErrorPage(problem: ShownProblem, chrome: Chrome): string {
   const title = TITLES[problem.status] ?? '出错了';
@@ -25,7 +28,7 @@ export function renderErrorPage(problem: ShownProblem, chrome: Chrome): string {
     crumbs: [],
     noIndex: true,
     body: html`<h1>${title}</h1>
-<p class="lead">${problem.message}</p>
+<p class="lead">${problem.code === 'not-found' ? NOT_FOUND : problem.message}</p>
 ${problem.fields && problem.fields.length > 1 && html`<ul class="plain">${problem.fields.map(({ message }) => html`<li>${message}</li>`)}</ul>`}
 <ul class="plain">
 ${problem.status === 404 && html`<li>检查网址是否写全，或<a href="${chrome.href('/search')}">搜索政府信息</a>。</li>`}

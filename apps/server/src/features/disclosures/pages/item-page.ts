@@ -106,12 +106,16 @@ ${editions(item)}
 </article>`;
 }
 
-/** Bodies were cleaned by the office before they were written; only links to our own pages get the prefix of the mount. */
+/**
+ * Bodies were cleaned by the office before they were written: text in them is escaped, tags are those of its list. Links to
+ * our own pages get the prefix of the mount; a wide table scrolls in a frame that the keyboard reaches.
+ */
 function bodyOf(item: PublicItem, chrome: Chrome): Html {
+  const framed = item.bodyHtml
+    .replace(/<table(?=[ >])/g, '<div class="scroll" role="group" aria-label="表格" tabindex="0"><table')
+    .replaceAll('</table>', '</table></div>');
   const prefix = chrome.href('');
-  return trustedHtml(
-    prefix === '' ? item.bodyHtml : item.bodyHtml.replace(/href="(?=\/(?:d|a|c)\/)/g, `href="${prefix}`),
-  );
+  return trustedHtml(prefix === '' ? framed : framed.replace(/href="(?=\/(?:d|a|c)\/)/g, `href="${prefix}`));
 }
 
 /** 条例 art. 12: index number, name, agency, date of formation; the rest as heads of published items show it. */
