@@ -12,6 +12,7 @@ import {
   listItemRows,
   type TurnAgencies,
 } from '../store/item-lists.ts';
+import { findSearch, type Search } from '../store/search-candidates.ts';
 
 export type RowAnswer = z.input<typeof itemRow>;
 
@@ -36,7 +37,8 @@ const COUNTED_TO = 1_000;
 export async function listItems(db: Db, reader: Reader, today: LocalDate, request: ListRequest) {
   const place = placeOf(request);
   if (!place) return null;
-  const filter = filterOf(reader, today, request);
+  const search = request.q ? await findSearch(db, request.q) : undefined;
+  const filter = filterOf(reader, today, request, search);
   const rows = await listItemRows(db, filter, place, request.limit + 1);
   const items = rows.slice(0, request.limit);
   const last = items.at(-1);
@@ -48,14 +50,19 @@ export async function listItems(db: Db, reader: Reader, today: LocalDate, reques
   };
 }
 
-function filterOf({ personId, grants }: Reader, today: LocalDate, request: ListRequest): ItemFilter {
-  const { agencyId, state, category, q, view } = request;
+function filterOf(
+  { personId, grants }: Reader,
+  today: LocalDate,
+  request: ListRequest,
+  search: Search | undefined,
+): ItemFilter {
+  const { agencyId, state, category, view } = request;
   return {
     readable: grants.agenciesFor('disclosure.read'),
     agencyId,
     state,
     category,
-    q: q || undefined,
+    search,
     draftedBy: view === 'mine' ? personId : undefined,
     waitingFor: view === 'waiting' ? { personId, agencies: turnAgencies(grants) } : undefined,
     dueThrough: view === 'due' ? lastDayOfWeek(today) : undefined,

@@ -3,6 +3,7 @@ import type { LocalDate } from '@gongkai/statute';
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../platform/clock/clock.ts';
 import type { Db } from './db.ts';
+import { type Search, startsWith } from './search-candidates.ts';
 
 export type Agencies = 'all' | readonly number[];
 
@@ -20,7 +21,7 @@ export interface ItemFilter {
   readonly agencyId?: number | undefined;
   readonly state?: ItemState | undefined;
   readonly category?: string | undefined;
-  readonly q?: string | undefined;
+  readonly search?: Search | undefined;
   readonly draftedBy?: number | undefined;
   readonly waitingFor?: { readonly personId: number; readonly agencies: TurnAgencies } | undefined;
   /** On their way, and due by this day. */
@@ -93,13 +94,13 @@ export async function countItemRows(db: Db, filter: ItemFilter, most: number): P
 }
 
 function conditionsOf(filter: ItemFilter): RawBuilder<unknown>[] {
-  const { agencyId, state, category, q, draftedBy, waitingFor, dueThrough, dueBefore } = filter;
+  const { agencyId, state, category, search, draftedBy, waitingFor, dueThrough, dueBefore } = filter;
   return [
     isIn(sql`i.agency_id`, filter.readable),
     ...(agencyId === undefined ? [] : [sql`i.agency_id = ${agencyId}`]),
     ...(state === undefined ? [] : [sql`i.state = ${state}`]),
     ...(category === undefined ? [] : [sql`e.category = ${category}`]),
-    ...(q ? searchConditions(q) : []),
+    ...(search ? searchConditions(search) : []),
     ...(draftedBy === undefined ? [] : [sql`e.drafted_by = ${draftedBy}`]),
     ...(waitingFor ? [waitsFor(waitingFor.personId, waitingFor.agencies)] : []),
     ...(dueThrough === undefined ? [] : [sql`(${OPEN} and i.due_on <= ${dueThrough})`]),
@@ -114,16 +115,10 @@ function placeCondition(place: ListPlace): RawBuilder<unknown>[] {
 
 const HEADING = sql`e.title || ' ' || coalesce(e.document_number, '')`;
 
-/** Pairs of characters find candidates by the index, the text itself decides; one character has no pair and is looked for everywhere. */
-function searchConditions(q: string): RawBuilder<unknown>[] {
-  const escaped = q.replace(/[\\%_]/g, '\\$&');
-  const exact = sql`(position(lower(${q}) in lower(${HEADING})) > 0 or i.index_number like ${`${escaped}%`})`;
-  if ([...q].length < 2) return [exact];
-  const candidates = sql`i.id in (
-    select c.item_id from core.editions c
-    where core.pairs_of(c.title || ' ' || coalesce(c.document_number, '')) @> core.pairs_of(${q})
-    union all select n.id from core.items n where n.index_number like ${`${escaped}%`})`;
-  return [candidates, exact];
+/** Candidates come from the index, the text itself decides. */
+function searchConditions({ text, candidates }: Search): RawBuilder<unknown>[] {
+  const exact = sql`(position(lower(${text}) in lower(${HEADING})) > 0 or i.index_number like ${startsWith(text)})`;
+  return candidates === null ? [exact] : [sql`i.id = any(${candidates}::bigint[])`, exact];
 }
 
 /** The same turns as rules/plan-work.ts names one by one; a test holds the two together. */
