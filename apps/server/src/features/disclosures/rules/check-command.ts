@@ -25,7 +25,7 @@ export interface Asker {
  * Whether a command is open to this person now. Commands ask it before they act, and the screen asks the same question for
  * each button, so that a button that can be pressed is never refused for what was known before.
  *
- * Which identities must differ (docs/decisions/0010-who-signs.md): the final signer has written nothing of it; the
+ * Which identities must differ (docs/decisions/0030-who-signs.md): the final signer has written nothing of it; the
  * secrecy reviewer neither. The reviewer may be the secrecy reviewer, the final signer too: a township has three people.
  */
 export function checkCommand(file: ItemFile, command: ItemCommand, asker: Asker): Refusal<CommandRefusal> | null {
