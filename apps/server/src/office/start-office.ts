@@ -45,6 +45,7 @@ export interface RunningOffice {
   readonly app: FastifyInstance | null;
   readonly metricsPort: number | null;
   readonly parts: OfficeParts;
+  readonly composed: ReturnType<typeof composeFeatures>;
   close(): Promise<void>;
 }
 
@@ -141,8 +142,11 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
       });
       const running = worker;
       closers.push(() => running.stop());
-    } else await jobs.start({ work: false });
-    return { app, metricsPort: metricsListener?.port ?? null, parts, close: () => closeAll(closers, log) };
+    } else {
+      await jobs.start({ work: false });
+      closers.push(() => jobs.stop());
+    }
+    return { app, metricsPort: metricsListener?.port ?? null, parts, composed, close: () => closeAll(closers, log) };
   } catch (fault) {
     await closeAll(closers, log);
     throw fault;
