@@ -63,6 +63,7 @@ async function checkSchema(office: DatabasePool): Promise<void> {
   );
 }
 
+type RunningDatabase = CommandDatabase & { readonly embedded: NonNullable<CommandDatabase['embedded']> };
 type Opened = CommandDatabase & { stop(): Promise<void> };
 
 /** The folder's lock decides: whoever gets it starts the database, everybody else uses the one that is running. */
@@ -74,7 +75,7 @@ async function findOrStart(dataDir: string): Promise<Opened> {
     } catch (error) {
       if (!isLocked(error)) throw error;
       const running = findRunning(dataDir);
-      if (running) return running;
+      if (running) return { ...running, stop: await holdInUse(running.embedded.bootstrapUrl) };
       // Its holder is just starting, or just stopping.
       if (Date.now() > end) throw error;
     }
@@ -86,7 +87,7 @@ function isLocked(error: unknown): boolean {
   return error instanceof StartRefusal && (error.cause as { errcode?: number } | undefined)?.errcode === SQLITE_BUSY;
 }
 
-function findRunning(path: string): Opened | null {
+function findRunning(path: string): RunningDatabase | null {
   const dataDir = realpathSync(path);
   const folder = clusterFolder(dataDir);
   const postmaster = readPostmaster(folder);
@@ -96,7 +97,6 @@ function findRunning(path: string): Opened | null {
   return {
     addresses: urls.addresses,
     embedded: { bootstrapUrl: urls.bootstrapUrl, clusterFolder: folder, dataDir },
-    stop: async () => {},
   };
 }
 
@@ -105,20 +105,49 @@ function fromStarted(started: Awaited<ReturnType<typeof startEmbedded>>): Comman
   return { addresses, embedded: { bootstrapUrl, clusterFolder: folder, dataDir } };
 }
 
-/** Another command may have found the database that this one started: it is not taken away under its hands. */
+/** Any number, the same in every command. */
+const IN_USE = 20_190_411;
+
+/** Whoever uses a database that another command started holds this, so that it is not taken away under its hands. */
+async function holdInUse(bootstrapUrl: string): Promise<() => Promise<void>> {
+  let release = () => {};
+  const released = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  let taken = () => {};
+  const held = new Promise<void>(resolve => {
+    taken = resolve;
+  });
+  const session = withSession(
+    bootstrapUrl,
+    'the embedded database',
+    async client => {
+      await client.query('select pg_advisory_lock_shared($1)', [IN_USE]);
+      taken();
+      await released;
+    },
+    { statementTimeoutMs: 0, name: 'gongkai command' },
+  );
+  await Promise.race([held, session]);
+  return async () => {
+    release();
+    await session.catch(() => {});
+  };
+}
+
 async function stopWhenUnused(bootstrapUrl: string, stop: () => Promise<void>): Promise<void> {
-  const others = () =>
-    withSession(bootstrapUrl, 'the embedded database', async client => {
-      const { rows } = await client.query<{ others: number }>(
-        `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      );
-      return rows[0]!.others;
-    });
   try {
-    for (let told = false; (await others()) > 0; await wait(300)) {
-      if (!told) note('gongkai: another command still uses the database: waiting for it.');
-      told = true;
-    }
+    await withSession(
+      bootstrapUrl,
+      'the embedded database',
+      async client => {
+        const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [IN_USE]);
+        if (rows[0]!.alone) return;
+        note('gongkai: another command still uses the database: waiting for it.');
+        await client.query('select pg_advisory_lock($1)', [IN_USE]);
+      },
+      { statementTimeoutMs: 0, name: 'gongkai command' },
+    );
   } finally {
     await stop();
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ComposedFeatures, composeFeatures } from '@gongkai/server/office/compose-features.ts';
+import type { ComposedFeatures } from '@gongkai/server/office/compose-features.ts';
 import type { OfficeParts } from '@gongkai/server/office/office-parts.ts';
 import { startOffice } from '@gongkai/server/office/start-office.ts';
 import type { Config } from '@gongkai/server/platform/config.ts';
@@ -34,7 +34,7 @@ export async function withOfficeRoom<Result>(
       flushPortal: async () => {},
     });
     try {
-      const composed = composeFeatures(office.parts);
+      const { composed } = office;
       return await use({
         parts: office.parts,
         composed,
@@ -45,7 +45,6 @@ export async function withOfficeRoom<Result>(
         explain: refusal => explain(composed, refusal),
       });
     } finally {
-      await office.parts.jobs.stop();
       await office.close();
     }
   });
