@@ -22,7 +22,7 @@ export function makeCall(
     'x-forwarded-for': `10.${random.below(200)}.${random.below(256)}.${random.below(256)}`,
   };
   // A few calls go through whole, so that what they leave behind is there for the others.
-  const wild = random.chance(0.9);
+  const wild = random.chance(0.8);
   const place = random.pick(['path', 'query', 'body', 'body', 'body', 'raw', 'cookie', 'header'] as const);
   const path = addressOf(route, ground.inPath, wild && place === 'path', random);
   const query = queryOf(route, ground.inBody, wild && place === 'query', random);

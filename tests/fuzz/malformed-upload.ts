@@ -6,9 +6,23 @@ import type { RawCall } from './raw-call.ts';
 
 const BOUNDARY = '----gongkai-fuzz';
 
+type Headers = Readonly<Record<string, string>>;
+
+/** Who may upload what. */
+export interface UploadSessions {
+  readonly clerk: Headers;
+  readonly system: Headers;
+  readonly security: Headers;
+}
+
 /** One upload that is wrong in its envelope, in its file, or in both. */
-export function makeUpload(session: Readonly<Record<string, string>>, random: Random): RawCall {
-  const route = random.pick([uploadFile, uploadFile, importAgencies, importPeople]);
+export function makeUpload(sessions: UploadSessions, random: Random): RawCall {
+  const [route, session] = random.pick([
+    [uploadFile, sessions.clerk],
+    [uploadFile, sessions.clerk],
+    [importAgencies, sessions.system],
+    [importPeople, sessions.security],
+  ] as const);
   const file = malformedFile(random);
   const whole = random.chance(0.6);
   const { type, body } = whole ? envelope(file, fileName(random)) : brokenEnvelope(file, random);

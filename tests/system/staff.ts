@@ -21,11 +21,14 @@ export interface Answer<Body = unknown> {
 }
 
 let addresses = 0;
+const nextAddress = () => `10.${7 + ((++addresses >> 16) & 127)}.${(addresses >> 8) & 255}.${addresses & 255}`;
 
 /** One signed-in person at one desk: a cookie, a token, an address of their own. */
 export class Staff {
   readonly #cookies = new Map<string, string>();
-  readonly #address = `10.7.${(++addresses >> 8) & 255}.${addresses & 255}`;
+  #address = nextAddress();
+  /** Sends each call from another address: a load of one desk that stands for many desks. */
+  roams = false;
   #csrfToken: string | null = null;
   #origin: string;
 
@@ -42,6 +45,7 @@ export class Staff {
   }
 
   get headers(): Record<string, string> {
+    if (this.roams) this.#address = nextAddress();
     return {
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       ...(this.#csrfToken ? { 'x-csrf-token': this.#csrfToken } : {}),
