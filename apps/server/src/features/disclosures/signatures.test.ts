@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LocalDate } from '@gongkai/statute';
 import { testDatabase } from '../../platform/testing/database.ts';
+import { decideStep } from './commands/decide-step.ts';
 import { type OfflineDecision, recordOfflineDecision } from './commands/record-offline-decision.ts';
 import { CLEAN_FORM, codeOf, stepsOf, valueOf } from './testing/item-steps.ts';
 import { openTestOffice, type TestPerson } from './testing/test-office.ts';
@@ -199,7 +200,12 @@ describe('two people at one step', () => {
     const itemId = await steps.draft();
     await steps.bringToFinal(itemId);
     const second = await office.seedPerson('方执中', ['publisher']);
-    const outcomes = await Promise.all([steps.decide(itemId, people.leader), steps.decide(itemId, second)]);
+    const decision = { ...(await steps.on(itemId)), decision: 'approved', comment: null, publishAt: null } as const;
+    const outcomes = await Promise.all(
+      [people.leader, second].map(person =>
+        office.as(person, (work, officer) => decideStep(work, office.parts, officer, decision)),
+      ),
+    );
     assert.deepEqual(outcomes.map(codeOf).sort(), [null, 'changed-meanwhile'].sort());
     assert.equal((await steps.detail(itemId)).signatures.filter(({ kind }) => kind === 'final').length, 1);
   });
