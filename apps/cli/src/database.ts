@@ -39,6 +39,8 @@ export async function withOffice<Result>(
   use: (office: DatabasePool, database: CommandDatabase) => Promise<Result>,
 ): Promise<Result> {
   return withDatabase(config, async database => {
+    // A wrong address is told in its own sentence; the pool would call it a database that is away.
+    await withSession(database.addresses.officeUrl, 'DATABASE_URL', session => session.query('select 1'));
     const office = openPool(database.addresses.officeUrl, { size: 4, statementTimeoutMs: 0, idleInTransactionMs: 0 });
     try {
       await checkSchema(office);
