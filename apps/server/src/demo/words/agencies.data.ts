@@ -29,7 +29,7 @@ const department = (
   street: string,
 ): AgencyWords => ({
   key,
-  name: `云岭县${shortName.replace(/^县/, '')}`,
+  name: `云岭县${shortName.replace(/^县(政府)?/, (_, government: string | undefined) => (government ? '人民政府' : ''))}`,
   shortName,
   kind: 'department',
   level: 'county',
