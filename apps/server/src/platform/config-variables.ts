@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { parseS3Address } from './files/stores/s3-address.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -34,6 +35,14 @@ const database = z
   .transform(text => text.replace(/^(postgres(?:ql)?:\/\/[^/@]*@)\//, '$1localhost/'))
   .refine(text => canParse(text, ['postgres:', 'postgresql:']), 'is not postgresql://user:password@host/name')
   .refine(text => userIn(text) !== '', 'names no user: postgresql://user:password@host/name');
+
+/** The scheme of our own says which interface the store speaks, and whether by TLS. */
+const s3 = z
+  .string()
+  .refine(
+    text => typeof parseS3Address(text) !== 'string',
+    'is not s3+https://KEY:SECRET@host:port/bucket (s3+http inside the machine room)',
+  );
 
 const trustProxy = z
   .string()
@@ -72,7 +81,7 @@ export const VARIABLES = {
   DATABASE_POOL_SIZE: between(2, 200).default(10),
 
   DATA_DIR: path.default(resolve(PROJECT_ROOT, 'data')),
-  S3_URL: web.optional(),
+  S3_URL: s3.optional(),
   KEY_FILE: path.optional(),
   ANCHOR_DIR: path.optional(),
   CRYPTO_PROFILE: z.enum(['international', 'guomi'], 'is international or guomi').default('international'),

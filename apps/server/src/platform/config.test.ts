@@ -137,3 +137,14 @@ test('readConfig() reads a secret from a file, and refuses both ways at once', t
   assert.match(problemsOf({ SMTP_URL_FILE: file, SMTP_URL: 'smtp://a' }).join(), /both given/);
   assert.match(problemsOf({ SMTP_URL_FILE: join(folder, 'none') }).join(), /cannot be read \(ENOENT\)/);
 });
+
+test('S3_URL takes what the file store takes, and says how it is written', () => {
+  const address = 's3+https://KEY:SECRET@store.example:9000/bucket/yunling?region=cn-north-1';
+  assert.equal(configOf({ S3_URL: address }).s3Url, address);
+  for (const wrong of [
+    'https://store.example/bucket',
+    's3+https://store.example/bucket',
+    's3+http://a:b@store.example',
+  ])
+    assert.match(problemsOf({ S3_URL: wrong }).join(), /S3_URL.* is not s3\+https:/);
+});
