@@ -852,7 +852,6 @@ create table public_site.search_entries (
   item_id bigint not null,
   published_at timestamp(3) with time zone not null,
   shelf text not null,
-  haystack text not null,
   grams tsvector not null,
   constraint search_entries_pkey PRIMARY KEY (item_id),
   constraint search_entries_item_id_fkey FOREIGN KEY (item_id) REFERENCES public_site.items(id) ON DELETE CASCADE,
@@ -862,6 +861,15 @@ CREATE INDEX search_entries_by_time ON public_site.search_entries USING btree (p
 CREATE INDEX search_entries_grams ON public_site.search_entries USING gin (grams) WITH (fastupdate=off);
 grant delete, insert, select, update on public_site.search_entries to gongkai_office;
 grant select on public_site.search_entries to gongkai_portal;
+
+create table public_site.search_texts (
+  item_id bigint not null,
+  haystack text not null,
+  constraint search_texts_pkey PRIMARY KEY (item_id),
+  constraint search_texts_item_id_fkey FOREIGN KEY (item_id) REFERENCES public_site.items(id) ON DELETE CASCADE
+) with (toast_tuple_target=8160);
+grant delete, insert, select, update on public_site.search_texts to gongkai_office;
+grant select on public_site.search_texts to gongkai_portal;
 
 create table public_site.shelves (
   from_at timestamp with time zone not null,
@@ -1227,14 +1235,16 @@ begin
   on_shelf := public_site.shelf_for(item.published_at);
   folded := public_site.fold_text(concat_ws(e'\n', item.title, item.document_number, item.index_number,
     array_to_string(new.keywords, e'\n'), new.body_text));
-  insert into public_site.search_entries (item_id, published_at, shelf, haystack, grams)
+  insert into public_site.search_texts (item_id, haystack) values (item.id, folded)
+  on conflict (item_id) do update set haystack = excluded.haystack;
+  insert into public_site.search_entries (item_id, published_at, shelf, grams)
   values (
-    item.id, item.published_at, on_shelf, folded,
+    item.id, item.published_at, on_shelf,
     array_to_tsvector(public_site.grams_of(on_shelf, folded)
       || array[on_shelf || '@' || item.agency_id, on_shelf || '#' || item.category])
   )
   on conflict (item_id) do update set
-    published_at = excluded.published_at, shelf = excluded.shelf, haystack = excluded.haystack, grams = excluded.grams;
+    published_at = excluded.published_at, shelf = excluded.shelf, grams = excluded.grams;
   return null;
 end $function$;
 
@@ -1286,18 +1296,21 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public_site.search_items(template text, patterns text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint)
+CREATE OR REPLACE FUNCTION public_site.search_items(template text, phrases text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint)
  RETURNS record
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
  SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 declare
   shelf record;
   hit record;
+  phrase text;
   looked integer := 0;
 begin
   item_ids := '{}';
@@ -1307,13 +1320,14 @@ begin
     select s.code from public_site.shelves s
     where after_at is null or s.from_at <= after_at order by s.from_at desc
   loop
-    for hit in
-      select e.item_id, e.published_at, e.haystack from public_site.search_entries e
-      where e.grams @@ replace(template, '~', shelf.code)::tsquery
-        and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
-      order by e.published_at desc, e.item_id desc
-    loop
-      if patterns is null or hit.haystack like all (patterns) then
+    if phrases is null then
+      for hit in
+        select e.item_id from public_site.search_entries e
+        where e.grams @@ replace(template, '~', shelf.code)::tsquery
+          and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
+        order by e.published_at desc, e.item_id desc
+        limit wanted
+      loop
         hits := hits + 1;
         if hits <= page then
           item_ids := item_ids || hit.item_id;
@@ -1321,19 +1335,49 @@ begin
         if hits >= wanted then
           return;
         end if;
-      end if;
+      end loop;
+      continue;
+    end if;
+    -- Sorted first, then joined row by row: a text is fetched only when its turn comes.
+    <<texts>>
+    for hit in
+      select e.item_id, e.published_at, t.haystack
+      from (
+        select c.item_id, c.published_at from public_site.search_entries c
+        where c.grams @@ replace(template, '~', shelf.code)::tsquery
+          and (after_at is null or (c.published_at, c.item_id) < (after_at, after_id))
+        order by c.published_at desc, c.item_id desc
+        offset 0
+      ) e
+      join public_site.search_texts t on t.item_id = e.item_id
+      order by e.published_at desc, e.item_id desc
+    loop
       looked := looked + 1;
-      if patterns is not null and looked >= patience then
-        stopped_at := hit.published_at;
-        stopped_id := hit.item_id;
+      if looked > patience then
+        return;
+      end if;
+      stopped_at := hit.published_at;
+      stopped_id := hit.item_id;
+      foreach phrase in array phrases loop
+        continue texts when strpos(hit.haystack, phrase) = 0;
+      end loop;
+      hits := hits + 1;
+      if hits <= page then
+        item_ids := item_ids || hit.item_id;
+      end if;
+      if hits >= wanted then
+        stopped_at := null;
+        stopped_id := null;
         return;
       end if;
     end loop;
   end loop;
   ended := true;
+  stopped_at := null;
+  stopped_id := null;
 end $function$;
-grant execute on function public_site.search_items(template text, patterns text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint) to gongkai_office;
-grant execute on function public_site.search_items(template text, patterns text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint) to gongkai_portal;
+grant execute on function public_site.search_items(template text, phrases text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint) to gongkai_office;
+grant execute on function public_site.search_items(template text, phrases text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint) to gongkai_portal;
 
 CREATE OR REPLACE FUNCTION public_site.shelf_for(moment timestamp with time zone)
  RETURNS text

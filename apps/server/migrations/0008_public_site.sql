@@ -166,10 +166,15 @@ create table public_site.search_entries (
   item_id bigint primary key references public_site.items (id) on delete cascade,
   published_at timestamptz(3) not null,
   shelf text not null references public_site.shelves (code),
-  -- Title, numbers, keywords and text, folded: what a hit is checked against, exactly.
-  haystack text not null,
   grams tsvector not null
 ) with (toast_tuple_target = 128);
+
+-- Title, numbers, keywords and text, folded: what a hit is checked against, exactly. Apart from the entries, which stay
+-- narrow, and kept in the row as far as it fits: looking at a text then costs a fifth.
+create table public_site.search_texts (
+  item_id bigint primary key references public_site.items (id) on delete cascade,
+  haystack text not null
+) with (toast_tuple_target = 8160);
 create index search_entries_by_time on public_site.search_entries (published_at desc, item_id desc);
 create index search_entries_grams on public_site.search_entries using gin (grams) with (fastupdate = off);
 
@@ -218,14 +223,16 @@ begin
   on_shelf := public_site.shelf_for(item.published_at);
   folded := public_site.fold_text(concat_ws(e'\n', item.title, item.document_number, item.index_number,
     array_to_string(new.keywords, e'\n'), new.body_text));
-  insert into public_site.search_entries (item_id, published_at, shelf, haystack, grams)
+  insert into public_site.search_texts (item_id, haystack) values (item.id, folded)
+  on conflict (item_id) do update set haystack = excluded.haystack;
+  insert into public_site.search_entries (item_id, published_at, shelf, grams)
   values (
-    item.id, item.published_at, on_shelf, folded,
+    item.id, item.published_at, on_shelf,
     array_to_tsvector(public_site.grams_of(on_shelf, folded)
       || array[on_shelf || '@' || item.agency_id, on_shelf || '#' || item.category])
   )
   on conflict (item_id) do update set
-    published_at = excluded.published_at, shelf = excluded.shelf, haystack = excluded.haystack, grams = excluded.grams;
+    published_at = excluded.published_at, shelf = excluded.shelf, grams = excluded.grams;
   return null;
 end $$;
 create trigger item_texts_searchable after insert or update on public_site.item_texts
@@ -243,16 +250,18 @@ create trigger items_searchable after update on public_site.items for each row
   execute function public_site.reenter_search();
 
 -- Newest first, shelf by shelf, until `wanted` hits are found. `template` is a tsquery with ~ for the code of the shelf;
--- `patterns` are checked against the text where grams prove too little. Of all hits the first `page` come back by id.
--- After `patience` texts looked at in vain or not, it stops and says where: the reader may go on from there.
+-- `phrases` are looked for in the text where grams prove too little. Of all hits the first `page` come back by id.
+-- After `patience` texts looked at, with or without success, it stops and says where: the reader may go on from there.
 create function public_site.search_items(
-  template text, patterns text[], after_at timestamptz, after_id bigint, page integer, wanted integer, patience integer,
+  template text, phrases text[], after_at timestamptz, after_id bigint, page integer, wanted integer, patience integer,
   out item_ids bigint[], out hits integer, out ended boolean, out stopped_at timestamptz, out stopped_id bigint
 ) language plpgsql stable
-set search_path = pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
+set search_path = pg_catalog set plan_cache_mode = force_generic_plan set jit = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   shelf record;
   hit record;
+  phrase text;
   looked integer := 0;
 begin
   item_ids := '{}';
@@ -262,13 +271,14 @@ begin
     select s.code from public_site.shelves s
     where after_at is null or s.from_at <= after_at order by s.from_at desc
   loop
-    for hit in
-      select e.item_id, e.published_at, e.haystack from public_site.search_entries e
-      where e.grams @@ replace(template, '~', shelf.code)::tsquery
-        and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
-      order by e.published_at desc, e.item_id desc
-    loop
-      if patterns is null or hit.haystack like all (patterns) then
+    if phrases is null then
+      for hit in
+        select e.item_id from public_site.search_entries e
+        where e.grams @@ replace(template, '~', shelf.code)::tsquery
+          and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
+        order by e.published_at desc, e.item_id desc
+        limit wanted
+      loop
         hits := hits + 1;
         if hits <= page then
           item_ids := item_ids || hit.item_id;
@@ -276,16 +286,46 @@ begin
         if hits >= wanted then
           return;
         end if;
-      end if;
+      end loop;
+      continue;
+    end if;
+    -- Sorted first, then joined row by row: a text is fetched only when its turn comes.
+    <<texts>>
+    for hit in
+      select e.item_id, e.published_at, t.haystack
+      from (
+        select c.item_id, c.published_at from public_site.search_entries c
+        where c.grams @@ replace(template, '~', shelf.code)::tsquery
+          and (after_at is null or (c.published_at, c.item_id) < (after_at, after_id))
+        order by c.published_at desc, c.item_id desc
+        offset 0
+      ) e
+      join public_site.search_texts t on t.item_id = e.item_id
+      order by e.published_at desc, e.item_id desc
+    loop
       looked := looked + 1;
-      if patterns is not null and looked >= patience then
-        stopped_at := hit.published_at;
-        stopped_id := hit.item_id;
+      if looked > patience then
+        return;
+      end if;
+      stopped_at := hit.published_at;
+      stopped_id := hit.item_id;
+      foreach phrase in array phrases loop
+        continue texts when strpos(hit.haystack, phrase) = 0;
+      end loop;
+      hits := hits + 1;
+      if hits <= page then
+        item_ids := item_ids || hit.item_id;
+      end if;
+      if hits >= wanted then
+        stopped_at := null;
+        stopped_id := null;
         return;
       end if;
     end loop;
   end loop;
   ended := true;
+  stopped_at := null;
+  stopped_id := null;
 end $$;
 
 -- Every node drops its cached pages when a transaction that touched the site commits; equal notices in one are sent once.
@@ -310,7 +350,8 @@ create trigger withdrawn_items_told after insert or update or delete or truncate
   for each statement execute function public_site.tell_change();
 
 grant select, insert, update, delete on public_site.site, public_site.agencies, public_site.items, public_site.item_texts,
-  public_site.item_files, public_site.item_editions, public_site.withdrawn_items, public_site.search_entries to gongkai_office;
+  public_site.item_files, public_site.item_editions, public_site.withdrawn_items, public_site.search_entries, public_site.search_texts
+  to gongkai_office;
 grant select on public_site.item_counts, public_site.shelves to gongkai_office;
 grant execute on function public_site.fold_text(text), public_site.grams_of(text, text), public_site.shelf_for(timestamptz) to gongkai_office;
 
@@ -318,4 +359,4 @@ grant execute on function public_site.search_items(text, text[], timestamptz, bi
   to gongkai_portal, gongkai_office;
 grant select on public_site.site, public_site.agencies, public_site.items, public_site.item_texts, public_site.item_files,
   public_site.item_editions, public_site.withdrawn_items, public_site.item_counts, public_site.shelves,
-  public_site.search_entries to gongkai_portal;
+  public_site.search_entries, public_site.search_texts to gongkai_portal;

@@ -42,7 +42,8 @@ export class ItemTables {
   readonly #shownFiles = new CopyRows('public_site.item_files', 'item_id, position, hash, name, media_type, size');
   readonly #shownEditions = new CopyRows('public_site.item_editions', 'item_id, edition_no, published_at, note');
   readonly #withdrawn = new CopyRows('public_site.withdrawn_items', 'id, agency_id, title, withdrawn_on, reason');
-  readonly #entries = new CopyRows('public_site.search_entries', 'item_id, published_at, shelf, haystack, grams');
+  readonly #entries = new CopyRows('public_site.search_entries', 'item_id, published_at, shelf, grams');
+  readonly #haystacks = new CopyRows('public_site.search_texts', 'item_id, haystack');
 
   /** In the order of their references. */
   readonly #all = [
@@ -57,6 +58,7 @@ export class ItemTables {
     this.#shownEditions,
     this.#withdrawn,
     this.#entries,
+    this.#haystacks,
   ];
 
   get characters(): number {
@@ -199,6 +201,7 @@ export class ItemTables {
         this.#shownEditions.add([item.id, edition.no, edition.publishedAt, edition.note]);
     const searchable = { agencyId: agency.id, category, title, documentNumber, indexNumber, keywords, bodyText };
     const { haystack, grams } = searchEntryOf(searchable, shelf);
-    this.#entries.add([item.id, item.publishedAt, shelf, haystack, grams]);
+    this.#entries.add([item.id, item.publishedAt, shelf, grams]);
+    this.#haystacks.add([item.id, haystack]);
   }
 }

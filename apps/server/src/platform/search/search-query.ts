@@ -7,8 +7,8 @@ export interface SearchQuery {
   readonly words: readonly string[];
   /** A tsquery in which `~` stands for the code of a shelf. */
   readonly template: string;
-  /** LIKE patterns for words that the grams alone do not prove; null when they prove all. */
-  readonly patterns: readonly string[] | null;
+  /** Words that the grams alone do not prove, to be looked for in the text; null when they prove all. */
+  readonly phrases: readonly string[] | null;
 }
 
 export interface SearchFilter {
@@ -36,7 +36,7 @@ export function parseSearchQuery(
   const unproven = words.filter(word => !isProven(word));
   return {
     ok: true,
-    query: { words, template: terms.join(' & '), patterns: unproven.length > 0 ? unproven.map(asPattern) : null },
+    query: { words, template: terms.join(' & '), phrases: unproven.length > 0 ? unproven : null },
   };
 }
 
@@ -63,8 +63,4 @@ function spread<Value>(values: Value[], max: number): Value[] {
 /** Grams hold letters and digits only, so nothing in them needs escaping; the filters are an id and a category id. */
 function quote(gram: string): string {
   return `'~${gram}'`;
-}
-
-function asPattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }

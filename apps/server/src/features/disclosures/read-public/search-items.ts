@@ -73,7 +73,7 @@ async function runSearch(
       text: `select item_ids as "itemIds", hits, ended, stopped_at as "stoppedAt", stopped_id as "stoppedId"
         from public_site.search_items($1, $2, $3, $4, $5, $6, $7)`,
     },
-    [query.template, query.patterns, after?.at ?? null, after?.id ?? null, page, wanted, PATIENCE],
+    [query.template, query.phrases, after?.at ?? null, after?.id ?? null, page, wanted, PATIENCE],
   );
   return found!;
 }
@@ -95,7 +95,7 @@ async function loadHits(db: PublicDatabase, ids: readonly number[], words: reado
         from public_site.items i
         join public_site.agencies a on a.id = i.agency_id
         join public_site.item_texts t on t.item_id = i.id
-        join public_site.search_entries s on s.item_id = i.id
+        join public_site.search_texts s on s.item_id = i.id
         cross join lateral (
           select greatest(1, coalesce(min(nullif(strpos(right(s.haystack, length(t.body_text)), w.word), 0)), 1)
             - ${EXCERPT.before}) as start
