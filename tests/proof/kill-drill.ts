@@ -30,6 +30,8 @@ interface Acknowledged {
 
 export interface DrillReport {
   readonly kills: readonly { readonly what: string; readonly backAfterMs: number }[];
+  readonly items: number;
+  /** Drafts, changes, submissions, signatures and publications that were answered with success. */
   readonly acknowledged: number;
   readonly published: number;
   readonly unanswered: number;
@@ -54,6 +56,7 @@ export class KillDrill {
   /** What was refused though nothing was wrong with it. */
   readonly #refused: string[] = [];
   #unanswered = 0;
+  #acknowledged = 0;
   #writing = false;
   #desk: Desk;
   #node: SystemNode;
@@ -93,7 +96,8 @@ export class KillDrill {
     }
     return {
       kills: this.#kills,
-      acknowledged: this.#done.size,
+      items: this.#done.size,
+      acknowledged: this.#acknowledged,
       published: [...this.#done.values()].filter(({ state }) => state === 'published').length,
       unanswered: this.#unanswered,
     };
@@ -138,6 +142,7 @@ export class KillDrill {
   async #step(answering: Promise<Answer<unknown>>, fileHash: string | null): Promise<ItemDetail | null> {
     const item = (await this.#try(answering)) as ItemDetail | null;
     if (!item) return null;
+    this.#acknowledged += 1;
     const { id: itemId, title, version, state, contentHash } = item;
     this.#done.set(title, { title, itemId, version, state, fileHash, contentHash });
     return item;
@@ -176,7 +181,7 @@ export class KillDrill {
       losses.push(`${kept.title}: version ${item.version}, acknowledged ${kept.version}`);
     if (item.contentHash !== kept.contentHash) losses.push(`${kept.title}: another content`);
     if (kept.state === 'published') {
-      const seen = await fetch(`${this.#node.portalUrl}/api/v1/public/disclosures/${kept.itemId}`);
+      const seen = await clerk.send('GET', `${this.#node.portalUrl}/api/v1/public/disclosures/${kept.itemId}`);
       if (seen.status !== 200) losses.push(`${kept.title} is not on the portal (${seen.status})`);
     }
     if (kept.fileHash) {
