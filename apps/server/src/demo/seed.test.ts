@@ -57,6 +57,23 @@ test('seed() of demo founds the whole county with its people', async t => {
   assert.ok(Object.keys(seeded.progress.people).length > 100);
 });
 
+test('seed() of demo that was stopped goes on where it was, and ends as if it never stopped', async t => {
+  const [straight, stopped] = [await testDatabase(t), await testDatabase(t)];
+  await seed(await testSeedParts(t, straight), { profile: 'demo' });
+  const parts = await testSeedParts(t, stopped);
+  for (let chunks = 0, round = 1; round <= 3; round++, chunks = 0) {
+    const outcome = await seed(parts, { profile: 'demo', isStopped: () => ++chunks > round * 4 });
+    assert.ok(outcome.ok && !outcome.progress.isComplete);
+  }
+  const last = await seed(parts, { profile: 'demo' });
+  assert.ok(last.ok && last.progress.isComplete);
+  for (const table of ['core.items', 'core.signatures', 'public_site.search_entries', 'ledger.streams']) {
+    const rows = `select md5(string_agg(t::text, '' order by t::text)) as sum, count(*) as rows from ${table} t
+      ${table === 'ledger.streams' ? `where stream like 'disclosure/%'` : ''}`;
+    assert.deepEqual(await stopped.owner.query(rows), await straight.owner.query(rows), table);
+  }
+});
+
 test('seed() refuses production, and data that no seed made', async t => {
   const database = await testDatabase(t);
   const parts = await testSeedParts(t, database);

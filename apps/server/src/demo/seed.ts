@@ -1,11 +1,12 @@
 import { type LocalDate, yearOf } from '@gongkai/statute';
-import type { Instant } from '../platform/clock/clock.ts';
+import { type Instant, localDateOf } from '../platform/clock/clock.ts';
 import { done } from '../platform/outcome.ts';
 import type { Actor } from '../platform/work.ts';
 import { beijing } from './beijing-time.ts';
 import type { PlannedDelegation } from './county/people.ts';
 import { planCounty } from './county/plan-county.ts';
 import { createCountyLoader, hashDemoPassword, lendPost } from './load/load-county.ts';
+import { loadItems } from './load/load-items.ts';
 import {
   findProgress,
   holdsOwnData,
@@ -39,8 +40,9 @@ export async function seed(parts: SeedParts, { profile, isStopped = () => false 
   const start = begun ? done(begun) : await loadCounty(parts, profile);
   if (!start.ok) return { ok: false, refusal: 'own-data' };
   if (start.value.profile !== profile) return { ok: false, refusal: 'other-profile' };
-  if (isStopped()) return answer(start.value, profile, true);
-  const progress = await complete(parts, start.value);
+  const told = await loadItems(parts, start.value, isStopped);
+  if (isStopped()) return answer(told, profile, true);
+  const progress = await complete(parts, told);
   await parts.siteChanged();
   return answer(progress, profile, true);
 }
@@ -56,16 +58,16 @@ export function openingOf(today: LocalDate): Instant {
 
 async function loadCounty(parts: SeedParts, profile: Profile) {
   const passwordHash = await hashDemoPassword();
-  const today = parts.clock.today();
+  const plannedAt = parts.clock.now();
   const load = createCountyLoader(parts);
-  const transact = scriptedTransact(parts, new ScriptedClock(openingOf(today)));
+  const transact = scriptedTransact(parts, new ScriptedClock(openingOf(localDateOf(plannedAt))));
   const started = Date.now();
   const loaded = await transact<Progress, 'own-data'>({ actor: SEEDER, requestId: REQUEST }, async work => {
     const there = await lockProgress(work.db);
     if (there) return done(there);
     if (await holdsOwnData(work.db)) return { ok: false, refusal: { code: 'own-data' } };
     const ids = await load(work, planCounty(profile), passwordHash);
-    const progress: Progress = { profile, today, ...ids, stories: 0, isComplete: false };
+    const progress: Progress = { profile, plannedAt, ...ids, stories: 0, isComplete: false };
     await saveProgress(work.db, progress, parts.clock.now());
     work.afterCommit(() => parts.siteChanged());
     return done(progress);

@@ -15,7 +15,7 @@ import { withOneSession } from './one-session.ts';
 import { ScriptedClock, scriptedTransact } from './scripted-time.ts';
 import type { SeedParts } from './seed-parts.ts';
 
-const all = planStories(NOW, new Set(planAgencies().map(({ key }) => key)));
+const all = [...planStories(NOW, new Set(planAgencies().map(({ key }) => key)))];
 
 /** A few of each kind of life: every sequence of steps that the plan holds occurs. */
 function chooseStories(): Story[] {
@@ -78,6 +78,8 @@ const TABLES = [
   'public_site.item_editions',
   'public_site.withdrawn_items',
   'public_site.search_entries',
+  'public_site.search_texts',
+  'public_site.search_texts',
   'public_site.shelves',
 ];
 

@@ -8,8 +8,8 @@ export type Profile = (typeof profiles)[number];
 /** How far a seed has come: written in the transaction of what it counts, so a killed seed goes on where it was. */
 export interface Progress {
   readonly profile: Profile;
-  /** The day the plan was made for; going on a day later goes on with the same plan. */
-  readonly today: string;
+  /** The moment the plan was made for; going on a day later goes on with the same plan. */
+  readonly plannedAt: Instant;
   /** Keys of agencies and people, and the ids they got. */
   readonly agencies: Readonly<Record<string, number>>;
   readonly people: Readonly<Record<string, number>>;

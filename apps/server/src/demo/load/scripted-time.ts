@@ -40,8 +40,10 @@ export function algorithmOf({ config }: Pick<SeedParts, 'config'>) {
   return config.cryptoProfile === 'guomi' ? ('sm3' as const) : ('sha256' as const);
 }
 
+type TransactNeeds = Pick<SeedParts, 'config' | 'log'> & { readonly pool: Pick<SeedParts['pool'], 'kysely'> };
+
 /** The office's own transaction, on the scripted clock. */
-export function scriptedTransact(parts: SeedParts, clock: Clock): Transact {
+export function scriptedTransact(parts: TransactNeeds, clock: Clock): Transact {
   const algorithm = algorithmOf(parts);
   return createTransact({
     db: parts.pool.kysely,

@@ -1,6 +1,5 @@
 import { addDays, type LocalDate } from '@gongkai/statute';
-import type { Instant } from '../../platform/clock/clock.ts';
-import { localDateOf } from '../../platform/clock/clock.ts';
+import { type Instant, localDateOf, startOfDay } from '../../platform/clock/clock.ts';
 import type { WrittenDocument } from '../documents/scene.ts';
 import { contentOf } from '../documents/write-content.ts';
 import { planDesk } from './desk.ts';
@@ -9,9 +8,20 @@ import { listOccasions, type Occasion } from './occasions.ts';
 import type { Life, PlannedContent, Story } from './story.ts';
 
 /** Three years of the county's life up to now. What lies ahead of now has not happened: it waits at the step it reached. */
-export function planStories(now: Instant, agencies: ReadonlySet<string>): Story[] {
-  const occasions = listOccasions(localDateOf(now), agencies).map(occasion => tell(occasion, now));
-  return [...occasions, ...planDesk(now, agencies)].filter(story => story.length > 0);
+export function* planStories(now: Instant, agencies: ReadonlySet<string>): Generator<Story> {
+  for (const occasion of listOccasions(localDateOf(now), agencies)) {
+    const story = tell(occasion, now);
+    if (story.length > 0) yield story;
+  }
+  yield* planDesk(now, agencies);
+}
+
+/** Enough for tests and pictures: what every office keeps, and the last months. */
+export function isForAcceptance(story: Story, now: Instant): boolean {
+  const [begun] = story[0]!.steps;
+  if (begun?.act !== 'draft') return false;
+  const kept = ['guide', 'institution', 'annual-report', 'normative-documents'].includes(begun.content.category);
+  return kept || begun.at >= startOfDay(addDays(localDateOf(now), -120));
 }
 
 function tell(occasion: Occasion, now: Instant): Story {
