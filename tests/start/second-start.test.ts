@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { withSession } from '@gongkai/server/platform/database/connect.ts';
 import { findRunning } from '@gongkai/server/platform/database/embedded/running.ts';
+import { startEmbedded } from '@gongkai/server/platform/database/embedded/supervisor.ts';
 import { seedCounty } from '../system/accounts.ts';
 import { bringToPublic, draft, load } from '../system/item-way.ts';
-import { freePort, runCommand, type SystemNode, startNode } from '../system/node.ts';
+import { freePort, type Ran, runCommand, type SystemNode, startNode } from '../system/node.ts';
 import { signIn } from '../system/staff.ts';
 import { openDesk } from '../system/whole.ts';
 
@@ -28,8 +29,7 @@ describe('an installation', async () => {
   const item = await bringToPublic(desk, await draft(desk));
 
   it('is not disturbed by a second start on its folder', async () => {
-    const ports = { PORT: String(await freePort()), OFFICE_PORT: String(await freePort()), METRICS_PORT: '0' };
-    const ran = await runCommand(['serve'], { MODE: 'acceptance', ...environment, ...ports });
+    const ran = await tryServe();
     assert.equal(ran.code, 1, ran.err);
     assert.match(ran.err, /Another server is running on the data folder/);
     assert.equal((await load(desk.clerk, item.id)).state, 'published');
@@ -46,26 +46,38 @@ describe('an installation', async () => {
     assert.deepEqual(seededAgain.agencies, county.agencies);
   });
 
-  it('refuses to start on a database that a newer program migrated, and goes on when it is gone', async () => {
-    const owner = findRunning(environment.DATA_DIR)!.addresses.ownerUrl;
-    const run = (sql: string) => withSession(owner, 'test', client => client.query(sql));
-    await run(
+  it('refuses to start on a database that a newer program migrated, and on keys that are not its own; goes on when both are mended', async () => {
+    await node!.stop();
+    await change(
       `insert into migrations.applied (version, name, sha256) values (9999, 'from_the_future', repeat('0', 64))`,
     );
-    await node!.stop();
-    const ports = { PORT: String(await freePort()), OFFICE_PORT: String(await freePort()), METRICS_PORT: '0' };
-    const ran = await runCommand(['serve'], { MODE: 'acceptance', ...environment, ...ports });
-    assert.equal(ran.code, 1, ran.err);
-    assert.match(ran.err, /from_the_future.* newer version.*Nothing was changed/s);
-  });
-
-  it('refuses to start without the keys it was used with, instead of making new ones', async () => {
-    const keys = readdirSync(environment.DATA_DIR).filter(name => /key/i.test(name));
-    assert.ok(keys.length > 0);
-    for (const name of keys) renameSync(join(environment.DATA_DIR, name), join(closed, name));
-    const ports = { PORT: String(await freePort()), OFFICE_PORT: String(await freePort()), METRICS_PORT: '0' };
-    const ran = await runCommand(['serve'], { MODE: 'acceptance', ...environment, ...ports });
-    assert.notEqual(ran.code, 0);
-    assert.match(ran.err, /key/i);
+    const newer = await tryServe();
+    assert.equal(newer.code, 1, newer.err);
+    assert.match(newer.err, /from_the_future.* newer version.*Nothing was changed/s);
+    await change('delete from migrations.applied where version = 9999');
+    const keys = join(environment.DATA_DIR, 'keys');
+    renameSync(keys, join(closed, 'keys-away'));
+    const keyless = await tryServe();
+    assert.equal(keyless.code, 2, keyless.err);
+    assert.match(keyless.err, /key file is not this database's.*Set KEY_FILE to the file/s);
+    rmSync(keys, { recursive: true });
+    renameSync(join(closed, 'keys-away'), keys);
+    node = await startNode({ environment });
+    const again = await load(desk.clerk.at(node.officeUrl), item.id);
+    assert.equal(again.contentHash, item.contentHash);
+    const verified = await runCommand(['verify', '--files'], { MODE: 'acceptance', ...environment });
+    assert.equal(verified.code, 0, verified.out);
   });
 });
+
+async function tryServe(): Promise<Ran> {
+  const ports = { PORT: String(await freePort()), OFFICE_PORT: String(await freePort()), METRICS_PORT: '0' };
+  return await runCommand(['serve'], { MODE: 'acceptance', ...environment, ...ports });
+}
+
+/** As an owner of the database might, while the program is down. */
+async function change(sql: string): Promise<void> {
+  const embedded = await startEmbedded({ dataDir: environment.DATA_DIR });
+  await withSession(embedded.addresses.ownerUrl, 'test', client => client.query(sql));
+  await embedded.stop();
+}
