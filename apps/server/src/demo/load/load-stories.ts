@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Client, PoolClient } from 'pg';
 import { itemStream } from '../../features/disclosures/index.ts';
-import { useFile as holdFile } from '../../platform/files/file-rows.ts';
+import { holdFile } from '../../platform/files/file-rows.ts';
 import { type FileStore, hashOf } from '../../platform/files/stores/file-store.ts';
 import { BulkAppend } from '../../platform/ledger/bulk-append.ts';
 import type { Tx, Work } from '../../platform/work.ts';

@@ -63,7 +63,7 @@ export async function findFileText(tx: Tx, hash: FileHash): Promise<string | nul
 }
 
 /** Holds a stored file for a row of a feature. False when there is no such file. */
-export async function useFile(tx: Tx, hash: FileHash, usedBy: FileUser): Promise<boolean> {
+export async function holdFile(tx: Tx, hash: FileHash, usedBy: FileUser): Promise<boolean> {
   await lockContent(tx, hash);
   const { rows } = await sql`
     update core.files set unused_since = null where hash = decode(${hash}, 'hex') returning 1`.execute(tx);

@@ -8,7 +8,7 @@ import { systemClock, toInstant } from '../clock/clock.ts';
 import { createLog } from '../log.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type Caller, createTransact } from '../unit-of-work.ts';
-import { findFileRow, findFileText, releaseFile, useFile } from './file-rows.ts';
+import { findFileRow, findFileText, holdFile, releaseFile } from './file-rows.ts';
 import { keepSealedFile } from './keep-sealed-file.ts';
 import { createQuarantine } from './quarantine.ts';
 import { createReaderPool } from './reader/reader-pool.ts';
@@ -166,7 +166,7 @@ test('sweepFiles() takes what nothing uses after the days of grace, and nothing 
   const used = await send(Buffer.from('used 在用'));
   const unused = await send(Buffer.from('unused 未用'));
   assert.ok(used.ok && unused.ok);
-  await within(async work => ({ ok: true, value: await useFile(work.db, used.value.hash, 'test-item/1') }));
+  await within(async work => ({ ok: true, value: await holdFile(work.db, used.value.hash, 'test-item/1') }));
   await sweepFiles({ db, store, log }, later(6));
   assert.equal(await store.has(unused.value.hash), true);
   const report = await sweepFiles({ db, store, log }, later(8));
@@ -174,7 +174,7 @@ test('sweepFiles() takes what nothing uses after the days of grace, and nothing 
   assert.equal(await store.has(unused.value.hash), false);
   assert.equal(await store.has(used.value.hash), true);
 
-  await within(async work => ({ ok: true, value: await useFile(work.db, used.value.hash, 'test-item/2') }));
+  await within(async work => ({ ok: true, value: await holdFile(work.db, used.value.hash, 'test-item/2') }));
   await within(async work => ({
     ok: true,
     value: await releaseFile(work.db, used.value.hash, 'test-item/1', work.now),

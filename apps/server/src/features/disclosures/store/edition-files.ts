@@ -1,7 +1,7 @@
 import type { OpennessMark } from '@gongkai/statute';
 import { sql } from 'kysely';
 import type { Instant } from '../../../platform/clock/clock.ts';
-import { type FileUser, useFile as holdFile, releaseFile } from '../../../platform/files/file-rows.ts';
+import { type FileUser, holdFile, releaseFile } from '../../../platform/files/file-rows.ts';
 import { ACCEPTED_TYPES, type FileType } from '../../../platform/files/types/accepted-types.ts';
 import type { Db } from './db.ts';
 

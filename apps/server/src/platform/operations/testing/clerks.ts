@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Instant, toInstant } from '../../clock/clock.ts';
 import type { DatabasePool } from '../../database/pool.ts';
-import { saveFileRow, useFile } from '../../files/file-rows.ts';
+import { holdFile, saveFileRow } from '../../files/file-rows.ts';
 import type { FileStore } from '../../files/stores/file-store.ts';
 import { append } from '../../ledger/append.ts';
 import { emptyStream } from '../../ledger/chain.ts';
@@ -37,7 +37,7 @@ export async function writeOnce(pool: DatabasePool, store: FileStore, stream: st
   const now: Instant = toInstant(new Date());
   await pool.kysely.transaction().execute(async tx => {
     await saveFileRow(tx, { hash, size, type: 'txt', verdict: 'clear', doubts: 0, openness: null }, now);
-    await useFile(tx, hash, stream as `${string}/${string}`);
+    await holdFile(tx, hash, stream as `${string}/${string}`);
     await append(
       tx,
       emptyStream(stream),
