@@ -1,7 +1,7 @@
 import type { Instant } from '../../platform/clock/clock.ts';
 import { done } from '../../platform/outcome.ts';
 import { planCounty } from '../county/plan-county.ts';
-import { isForAcceptance, planStories } from '../story/plan-stories.ts';
+import { chooseForAcceptance, planStories } from '../story/plan-stories.ts';
 import type { Story } from '../story/story.ts';
 import { type CountyWorld, loadStories } from './load-stories.ts';
 import { withOneSession } from './one-session.ts';
@@ -34,9 +34,9 @@ export async function loadItems(parts: SeedParts, begun: Progress, isStopped: ()
   return progress;
 }
 
-function* storiesOf(profile: Profile, now: Instant, agencies: ReadonlySet<string>): Generator<Story> {
-  for (const story of planStories(now, agencies))
-    if (profile !== 'acceptance' || isForAcceptance(story, now)) yield story;
+function storiesOf(profile: Profile, now: Instant, agencies: ReadonlySet<string>): Iterable<Story> {
+  const stories = planStories(now, agencies);
+  return profile === 'acceptance' ? chooseForAcceptance([...stories], now) : stories;
 }
 
 async function loadChunk(

@@ -16,12 +16,19 @@ export function* planStories(now: Instant, agencies: ReadonlySet<string>): Gener
   yield* planDesk(now, agencies);
 }
 
-/** Enough for tests and pictures: what every office keeps, and the last months. */
-export function isForAcceptance(story: Story, now: Instant): boolean {
-  const [begun] = story[0]!.steps;
-  if (begun?.act !== 'draft') return false;
-  const kept = ['guide', 'institution', 'annual-report', 'normative-documents'].includes(begun.content.category);
-  return kept || begun.at >= startOfDay(addDays(localDateOf(now), -120));
+/** Enough for tests and pictures: every guide, the last of each category, and the last months. */
+export function chooseForAcceptance(stories: readonly Story[], now: Instant): Story[] {
+  const lastOf = new Map(stories.map(story => [categoryOf(story), story]));
+  const lately = startOfDay(addDays(localDateOf(now), -120));
+  return stories.filter(
+    story =>
+      categoryOf(story) === 'guide' || lastOf.get(categoryOf(story)) === story || story[0]!.steps[0]!.at >= lately,
+  );
+}
+
+function categoryOf([life]: Story): string {
+  const begun = life!.steps[0]!;
+  return 'content' in begun ? begun.content.category : '';
 }
 
 function tell(occasion: Occasion, now: Instant): Story {
