@@ -8,7 +8,6 @@ import type { Config } from '../platform/config.ts';
 import type { DatabaseAddresses } from '../platform/database/addresses.ts';
 import { openListener } from '../platform/database/listener.ts';
 import { openPool } from '../platform/database/pool.ts';
-import { readSchemaState } from '../platform/database/schema-state.ts';
 import { StartRefusal } from '../platform/database/start-refusal.ts';
 import { createReaderPool } from '../platform/files/reader/reader-pool.ts';
 import { openFileStore } from '../platform/files/stores/open-file-store.ts';
@@ -28,6 +27,7 @@ import { createTransact } from '../platform/unit-of-work.ts';
 import { composeFeatures } from './compose-features.ts';
 import { serveConsole } from './console-pages.ts';
 import type { OfficeParts } from './office-parts.ts';
+import { createReadiness } from './readiness.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 export interface OfficeOptions {
@@ -111,12 +111,9 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
     const composed = composeFeatures(parts);
     const ticker = createTicker({ transact, acts: composed.dueActs, log });
 
-    const app = options.listen ? await openDoors(options, metrics, composed, transact, () => readProblems()) : null;
+    const ready = createReadiness(pool, keys);
+    const app = options.listen ? await openDoors(options, metrics, composed, transact, ready) : null;
     if (app) closers.push(() => app.close());
-    const readProblems = async () => {
-      const state = await readSchemaState(pool).catch(() => 'away' as const);
-      return state === 'current' ? [] : [state === 'away' ? 'the database is away' : `the schema is ${state}`];
-    };
     const metricsListener = await listenForMetrics(metrics, config.metricsPort).catch(fault => {
       log.warn('metrics are not served: the port is in use', {
         port: config.metricsPort,

@@ -78,11 +78,22 @@ export async function countBelow(db: Kysely<NoTables>, version: number): Promise
   return rows[0]!.left;
 }
 
-/** How many living data keys each master version wraps. */
-export async function countByMaster(db: Kysely<NoTables>): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ version: number; keys: number }>`
-    select master_version as version, count(*)::integer as keys from core.data_keys where wrapped is not null group by master_version`.execute(
+export async function countUnder(db: Kysely<NoTables>, version: number): Promise<number> {
+  const { rows } = await sql<{ keys: number }>`
+    select count(*)::integer as keys from core.data_keys where master_version = ${version} and wrapped is not null`.execute(
     db,
   );
-  return new Map(rows.map(row => [row.version, row.keys]));
+  return rows[0]!.keys;
+}
+
+/** The master versions under which living data keys lie: one step through the index for each, not one for each key. */
+export async function listWrappingMasters(db: Kysely<NoTables>): Promise<number[]> {
+  const { rows } = await sql<{ version: number }>`
+    with recursive versions (version) as (
+      select min(master_version) from core.data_keys where wrapped is not null
+      union all
+      select (select min(k.master_version) from core.data_keys k where k.wrapped is not null and k.master_version > v.version)
+      from versions v where v.version is not null)
+    select version from versions where version is not null`.execute(db);
+  return rows.map(row => row.version);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { openPool } from '../database/pool.ts';
 import { testDatabase } from '../testing/database.ts';
 import type { CaseKey, LiveCaseKey } from './case-key.ts';
 import type { Keys } from './keys.ts';
@@ -12,6 +13,7 @@ import { proveKeys } from './prove-keys.ts';
 import { rewrapDataKeys } from './rotate-keys.ts';
 import { sealTo } from './sealed-box.ts';
 import { Unreadable } from './unreadable.ts';
+import { watchKeys } from './watch-keys.ts';
 
 const database = await testDatabase();
 const db = database.office.kysely;
@@ -220,4 +222,42 @@ test('proveKeys() accepts the file it has seen and names another one or an older
     /has no master key 2, under which 1 data keys are wrapped/,
   );
   assert.equal(await proveKeys(own.office.kysely, first), null);
+});
+
+test('watchKeys() names a database that this key file cannot open, looks once in a while, and follows a rotation elsewhere', async t => {
+  const own = await testDatabase(t);
+  const db = own.office.kysely;
+  const here = await open('watched.json');
+  await proveKeys(db, here);
+  await db.transaction().execute(tx => here.forCase(tx, 'person/1', NOW));
+  let nowMs = 0;
+  const ask = watchKeys(db, here, { everyMs: 5_000, nowMs: () => nowMs });
+  assert.equal(await ask(), null);
+
+  assert.ok((await addMasterVersion(join(folder, 'watched.json'), NOW)).ok);
+  const elsewhere = await open('watched.json');
+  await proveKeys(db, elsewhere);
+  assert.deepEqual(await rewrapDataKeys(db, elsewhere), { rewrapped: 1, left: 0 });
+  nowMs += 5_000;
+  assert.equal(await ask(), null, 'the file was rotated by another node: read again, not reported');
+
+  // As if the database of another installation had been restored behind a running node.
+  await own.owner.query(
+    `update core.key_marks set mark = decode(repeat('00', 16), 'hex') where purpose = 'blind-index'`,
+  );
+  assert.equal(await ask(), null, 'asked again within the five seconds');
+  nowMs += 5_000;
+  assert.match((await ask())!, /not this database's: its blind-index key 1 is another/);
+});
+
+test('watchKeys() keeps no fault: the next who asks has it looked at again', async () => {
+  const gone = openPool('postgresql://nobody:nothing@127.0.0.1:1/none', { size: 1 });
+  const ask = watchKeys(gone.kysely, keys, { nowMs: () => 0 });
+  const first = ask();
+  assert.equal(ask(), first, 'two at once are one look');
+  await assert.rejects(first);
+  const second = ask();
+  assert.notEqual(second, first);
+  await assert.rejects(second);
+  await gone.close();
 });

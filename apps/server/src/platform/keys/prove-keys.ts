@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { NoTables } from '../work.ts';
-import { countByMaster } from './data-key-rows.ts';
+import { countUnder, listWrappingMasters } from './data-key-rows.ts';
 import type { KeyFile } from './key-file.ts';
 import type { Keys } from './keys.ts';
 
@@ -15,6 +15,17 @@ interface Mark {
 
 /** One sentence for the start, or null: whether this key file belongs to this database. New keys leave their mark. */
 export async function proveKeys(db: Kysely<NoTables>, keys: Keys): Promise<string | null> {
+  const problem = await findKeyProblem(db, keys);
+  if (problem !== null) return problem;
+  const marks = marksOf(keys.file());
+  await sql`insert into core.key_marks (purpose, version, mark)
+    select * from unnest(${marks.map(mark => mark.purpose)}::text[], ${marks.map(mark => mark.version)}::integer[],
+      ${marks.map(mark => mark.mark)}::bytea[]) on conflict do nothing`.execute(db);
+  return null;
+}
+
+/** The same question without a trace, and cheap however many keys there are: a few rows and one step per master version. */
+export async function findKeyProblem(db: Kysely<NoTables>, keys: Keys): Promise<string | null> {
   const marks = marksOf(keys.file());
   const { rows: known } = await sql<Mark>`select purpose, version, mark from core.key_marks`.execute(db);
   for (const { purpose, version, mark } of known) {
@@ -22,15 +33,10 @@ export async function proveKeys(db: Kysely<NoTables>, keys: Keys): Promise<strin
     if (own !== undefined && !own.mark.equals(mark))
       return `The key file is not this database's: its ${purpose} key ${version} is another one. Set KEY_FILE to the file this database was used with.`;
   }
-  const living = await countByMaster(db);
-  const versions = new Set(keys.masters.versions());
-  for (const [version, count] of living)
-    if (!versions.has(version))
-      return `The key file has no master key ${version}, under which ${count} data keys are wrapped. Restore the newer key file.`;
-  await sql`insert into core.key_marks (purpose, version, mark)
-    select * from unnest(${marks.map(mark => mark.purpose)}::text[], ${marks.map(mark => mark.version)}::integer[],
-      ${marks.map(mark => mark.mark)}::bytea[]) on conflict do nothing`.execute(db);
-  return null;
+  const held = new Set(keys.masters.versions());
+  const missing = (await listWrappingMasters(db)).find(version => !held.has(version));
+  if (missing === undefined) return null;
+  return `The key file has no master key ${missing}, under which ${await countUnder(db, missing)} data keys are wrapped. Restore the newer key file.`;
 }
 
 function marksOf(file: KeyFile): Mark[] {
