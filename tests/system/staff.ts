@@ -9,7 +9,6 @@ import {
 } from '@gongkai/contract';
 import { totpCode, totpStepAt } from '@gongkai/server/platform/sessions/totp.ts';
 import type { Account } from './accounts.ts';
-import { pause } from './node.ts';
 
 /** What came back: the body where it was JSON, the code and sentence where it was a problem. */
 export interface Answer<Body = unknown> {
@@ -19,6 +18,8 @@ export interface Answer<Body = unknown> {
   readonly code: string | null;
   readonly message: string | null;
 }
+
+type Credentials = Pick<Account, 'loginName' | 'password' | 'totpSecret'>;
 
 let addresses = 0;
 const nextAddress = () => `10.${7 + ((++addresses >> 16) & 127)}.${(addresses >> 8) & 255}.${addresses & 255}`;
@@ -53,7 +54,7 @@ export class Staff {
     };
   }
 
-  async signIn({ loginName, password, totpSecret }: Account): Promise<void> {
+  async signIn({ loginName, password, totpSecret }: Credentials): Promise<void> {
     const begun = await this.call(login, { body: { loginName, password } });
     if (begun.status !== 200) throw new Error(`${loginName} may not sign in: ${begun.status} ${begun.message}`);
     if ((begun.body as { step: string }).step === 'done') return;
@@ -121,13 +122,8 @@ export class Staff {
   }
 }
 
-export async function signIn(origin: string, account: Account): Promise<Staff> {
+export async function signIn(origin: string, account: Credentials): Promise<Staff> {
   const staff = new Staff(origin);
   await staff.signIn(account);
   return staff;
-}
-
-/** A code of each account is used up for half a minute; tests that sign in anew wait for the next one. */
-export async function waitForNextCode(): Promise<void> {
-  await pause(30_000 - (Date.now() % 30_000) + 100);
 }
