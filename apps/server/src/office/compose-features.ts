@@ -63,7 +63,7 @@ export function composeFeatures(parts: OfficeParts): ComposedFeatures {
                 text,
               })),
       oidc: oidcSettings(config),
-      certificateAuthorities: [],
+      certificateAuthorities: config.certificateAuthorities,
       runningWork: [openItems],
       siteChanged,
     }),

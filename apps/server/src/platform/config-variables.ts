@@ -99,6 +99,8 @@ export const VARIABLES = {
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** Whether the provider's own second factor is enough, or ours is asked as well. */
   OIDC_SECOND_FACTOR: z.enum(['own', 'provider'], 'is own or provider').default('own'),
+  /** PEM of those whose certificates people may enrol; without it, any certificate whose key they prove. */
+  CERTIFICATE_AUTHORITIES_FILE: path.optional(),
 
   // 等保三级 (GB/T 22239-2019 8.1.4.1 a): complexity and regular change are asked for, the figures are practice.
   PASSWORD_MIN_LENGTH: between(8, 128).default(8),

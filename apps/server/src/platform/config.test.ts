@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Config, type Environment, readConfig } from './config.ts';
+import { authorityCertificate } from './sessions/testing/certificates.ts';
+import { scratchFolder } from './testing/scratch-folder.ts';
 
 const DATABASES = {
   DATABASE_URL: 'postgresql://app:8f1c0a7d@db/gongkai',
@@ -147,4 +150,22 @@ test('S3_URL takes what the file store takes, and says how it is written', () =>
     's3+http://a:b@store.example',
   ])
     assert.match(problemsOf({ S3_URL: wrong }).join(), /S3_URL.* is not s3\+https:/);
+});
+
+test('readConfig() refuses a file of certificate authorities that it cannot use, and never goes on without one', t => {
+  const file = join(scratchFolder(t), 'authorities.pem');
+  assert.deepEqual(configOf({}).certificateAuthorities, []);
+  assert.deepEqual(problemsOf({ CERTIFICATE_AUTHORITIES_FILE: file }), [
+    `CERTIFICATE_AUTHORITIES_FILE=${file} cannot be read (ENOENT).`,
+  ]);
+  writeFileSync(file, '');
+  assert.match(
+    problemsOf({ CERTIFICATE_AUTHORITIES_FILE: file, PORT: 'x' }).join('\n'),
+    /PORT=[^]*holds no PEM certificate/,
+  );
+  const pair = generateKeyPairSync('ed25519');
+  writeFileSync(file, authorityCertificate(pair, '虚构 签发机构', new Date('2020-01-01'), new Date('2021-01-01')));
+  const config = configOf({ CERTIFICATE_AUTHORITIES_FILE: file });
+  assert.equal(config.certificateAuthorities.length, 1);
+  assert.match(config.warnings.join(), /CERTIFICATE_AUTHORITIES_FILE: the authority of block 1 .* ended on/);
 });

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { checkTogether } from './config-rules.ts';
 import { SECRET_VARIABLES, VARIABLES, type Values } from './config-variables.ts';
 import type { DatabaseAddresses } from './database/addresses.ts';
+import { type ReadAuthorities, readAuthorities } from './sessions/certificate-authorities.ts';
 
 export type Mode = Values['MODE'];
 export type CryptoProfile = Values['CRYPTO_PROFILE'];
@@ -41,6 +42,8 @@ export interface Config {
     readonly clientSecret: string;
     readonly secondFactor: 'own' | 'provider';
   } | null;
+  /** Certificates (PEM) of those whose certificates people may enrol; empty: of anybody. */
+  readonly certificateAuthorities: readonly string[];
   readonly password: {
     readonly minLength: number;
     readonly classes: number;
@@ -66,7 +69,18 @@ export function readConfig(env: Environment): ConfigResult {
     else problems.push(`${name}=${shown(name, text)} ${result.error.issues[0]?.message}.`);
   }
   problems.push(...checkTogether(read as Partial<Values>));
-  return problems.length ? { ok: false, problems } : { ok: true, config: configFrom(read as Values) };
+  const authorities = authoritiesFrom(read as Partial<Values>);
+  if (!authorities.ok) problems.push(authorities.problem);
+  return problems.length || !authorities.ok
+    ? { ok: false, problems }
+    : { ok: true, config: configFrom(read as Values, authorities) };
+}
+
+/** A file that cannot be used stops the start: silently without it, any certificate would do. */
+function authoritiesFrom({ CERTIFICATE_AUTHORITIES_FILE: file }: Partial<Values>): ReadAuthorities {
+  if (!file) return { ok: true, authorities: [], warnings: [] };
+  const read = readAuthorities(file, Date.now());
+  return read.ok ? read : { ok: false, problem: `CERTIFICATE_AUTHORITIES_FILE=${file} ${read.problem}.` };
 }
 
 /** An empty variable counts as none: compose files write `S3_URL=${S3_URL:-}`. */
@@ -90,7 +104,7 @@ function shown(name: string, text: string | undefined): string {
   return SECRET_VARIABLES.includes(name as keyof Values) ? '(secret)' : `"${text ?? ''}"`;
 }
 
-function configFrom(values: Values): Config {
+function configFrom(values: Values, authorities: ReadAuthorities & { ok: true }): Config {
   const address = (port: number) => `http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}:${port}`;
   return {
     mode: values.MODE,
@@ -122,6 +136,7 @@ function configFrom(values: Values): Config {
             secondFactor: values.OIDC_SECOND_FACTOR,
           }
         : null,
+    certificateAuthorities: authorities.authorities,
     password: {
       minLength: values.PASSWORD_MIN_LENGTH,
       classes: values.PASSWORD_CLASSES,
@@ -129,7 +144,10 @@ function configFrom(values: Values): Config {
       history: values.PASSWORD_HISTORY,
     },
     session: { idleMinutes: values.SESSION_IDLE_MINUTES, maxHours: values.SESSION_MAX_HOURS },
-    warnings: warningsFor(values),
+    warnings: [
+      ...warningsFor(values),
+      ...authorities.warnings.map(warning => `CERTIFICATE_AUTHORITIES_FILE: ${warning}.`),
+    ],
   };
 }
 

@@ -12,7 +12,7 @@ import {
   login,
   requestSmsCode,
 } from '@gongkai/contract';
-import { selfSigned } from '../testing/self-signed.ts';
+import { selfSigned } from '../../../platform/sessions/testing/certificates.ts';
 import { PASSWORD, testOffice } from '../testing/test-office.ts';
 
 const sent: { personId: number; mobile: string; text: string }[] = [];

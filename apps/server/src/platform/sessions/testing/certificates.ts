@@ -22,26 +22,56 @@ const ALGORITHMS: Record<string, Buffer> = {
   ed25519: sequence(oid('2b6570')),
 };
 
-export function selfSigned(
-  pair: { publicKey: KeyObject; privateKey: KeyObject },
+type KeyPair = { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+
+/** Who signs: its name and its key. */
+export interface Issuer {
+  readonly name: string;
+  readonly privateKey: KeyObject;
+}
+
+export function selfSigned(pair: KeyPair, name: string, from: Date, until: Date): string {
+  return certificateOf(pair, name, from, until, { name, privateKey: pair.privateKey });
+}
+
+/** An authority's own certificate (basicConstraints: CA). */
+export function authorityCertificate(pair: KeyPair, name: string, from: Date, until: Date): string {
+  return certificateOf(pair, name, from, until, { name, privateKey: pair.privateKey }, CA_EXTENSIONS);
+}
+
+export function certificateOf(
+  pair: Pick<KeyPair, 'publicKey'>,
   name: string,
   from: Date,
   until: Date,
+  issuer: Issuer,
+  extensions: readonly Buffer[] = [],
 ): string {
-  const kind = pair.publicKey.asymmetricKeyType!;
+  const kind = issuer.privateKey.asymmetricKeyType!;
   const algorithm = ALGORITHMS[kind]!;
-  const commonName = sequence(tlv(0x31, sequence(oid('550403'), tlv(0x0c, Buffer.from(name)))));
   const body = sequence(
     tlv(0xa0, tlv(0x02, Buffer.from([2]))),
     tlv(0x02, Buffer.from([1])),
     algorithm,
-    commonName,
+    commonName(issuer.name),
     sequence(time(from), time(until)),
-    commonName,
+    commonName(name),
     pair.publicKey.export({ type: 'spki', format: 'der' }),
+    ...extensions,
   );
-  const signature = sign(kind === 'ed25519' ? null : 'sha256', body, pair.privateKey);
+  const signature = sign(kind === 'ed25519' ? null : 'sha256', body, issuer.privateKey);
   const certificate = sequence(body, algorithm, tlv(0x03, Buffer.from([0]), signature));
   const lines = certificate.toString('base64').match(/.{1,64}/g)!;
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
+
+const commonName = (name: string) => sequence(tlv(0x31, sequence(oid('550403'), tlv(0x0c, Buffer.from(name)))));
+/** basicConstraints, critical, cA true. */
+const CA_EXTENSIONS = [
+  tlv(
+    0xa3,
+    sequence(
+      sequence(oid('551d13'), tlv(0x01, Buffer.from([255])), tlv(0x04, sequence(tlv(0x01, Buffer.from([255]))))),
+    ),
+  ),
+];
