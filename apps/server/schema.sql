@@ -1325,8 +1325,7 @@ begin
         select e.item_id from public_site.search_entries e
         where e.grams @@ replace(template, '~', shelf.code)::tsquery
           and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
-        order by e.published_at desc, e.item_id desc
-        limit wanted
+        order by e.published_at desc nulls last, e.item_id desc
       loop
         hits := hits + 1;
         if hits <= page then
@@ -1346,11 +1345,11 @@ begin
         select c.item_id, c.published_at from public_site.search_entries c
         where c.grams @@ replace(template, '~', shelf.code)::tsquery
           and (after_at is null or (c.published_at, c.item_id) < (after_at, after_id))
-        order by c.published_at desc, c.item_id desc
+        order by c.published_at desc nulls last, c.item_id desc
         offset 0
       ) e
       join public_site.search_texts t on t.item_id = e.item_id
-      order by e.published_at desc, e.item_id desc
+      order by e.published_at desc nulls last, e.item_id desc
     loop
       looked := looked + 1;
       if looked > patience then

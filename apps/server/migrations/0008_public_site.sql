@@ -251,6 +251,7 @@ create trigger items_searchable after update on public_site.items for each row
 
 -- Newest first, shelf by shelf, until `wanted` hits are found. `template` is a tsquery with ~ for the code of the shelf;
 -- `phrases` are looked for in the text where grams prove too little. Of all hits the first `page` come back by id.
+-- No index has "nulls last": the planner must go by grams, not walk by time and read the grams of every entry.
 -- After `patience` texts looked at, with or without success, it stops and says where: the reader may go on from there.
 create function public_site.search_items(
   template text, phrases text[], after_at timestamptz, after_id bigint, page integer, wanted integer, patience integer,
@@ -276,8 +277,7 @@ begin
         select e.item_id from public_site.search_entries e
         where e.grams @@ replace(template, '~', shelf.code)::tsquery
           and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
-        order by e.published_at desc, e.item_id desc
-        limit wanted
+        order by e.published_at desc nulls last, e.item_id desc
       loop
         hits := hits + 1;
         if hits <= page then
@@ -297,11 +297,11 @@ begin
         select c.item_id, c.published_at from public_site.search_entries c
         where c.grams @@ replace(template, '~', shelf.code)::tsquery
           and (after_at is null or (c.published_at, c.item_id) < (after_at, after_id))
-        order by c.published_at desc, c.item_id desc
+        order by c.published_at desc nulls last, c.item_id desc
         offset 0
       ) e
       join public_site.search_texts t on t.item_id = e.item_id
-      order by e.published_at desc, e.item_id desc
+      order by e.published_at desc nulls last, e.item_id desc
     loop
       looked := looked + 1;
       if looked > patience then
