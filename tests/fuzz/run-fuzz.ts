@@ -1,11 +1,11 @@
 import http from 'node:http';
 import { type Role, type RouteDefinition, roleIds, roles, setTestClock } from '@gongkai/contract';
+import { memoryOf, portalOf } from '../system/processes.ts';
 import { Staff } from '../system/staff.ts';
 import type { Whole } from '../system/whole.ts';
 import { everythingCallable, prepareGround, UNSIGNED } from './field.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { makeCall } from './make-call.ts';
-import { memoryOf, portalOf } from './measure.ts';
 import { Random } from './random.ts';
 import { sendRaw } from './raw-call.ts';
 

@@ -1,8 +1,8 @@
 import http from 'node:http';
+import { childrenOf, memoryOf } from '../system/processes.ts';
 import type { Whole } from '../system/whole.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { makeUpload } from './malformed-upload.ts';
-import { childrenOf, memoryOf } from './measure.ts';
 import { Random } from './random.ts';
 import { sendRaw } from './raw-call.ts';
 
