@@ -23,6 +23,8 @@ export function startClerks(pool: DatabasePool, store: FileStore, many = 3): Cle
     }
   };
   const ended = Promise.all(Array.from({ length: many }, (_, clerk) => work(clerk + 1)));
+  // A fault is told by `stop`; until then it must not end the process.
+  ended.catch(() => {});
   return {
     acknowledged,
     async stop() {

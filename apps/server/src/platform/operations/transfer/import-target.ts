@@ -30,10 +30,11 @@ export async function checkEmptyTarget(session: pg.Client, manifest: ExportManif
   }
 }
 
+/** Of other users' sessions the owner sees no more than that they are there. */
 async function refuseCompany(session: pg.Client): Promise<void> {
   const { rows } = await session.query<{ others: number }>(
     `select count(*)::int as others from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+     where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null`,
   );
   if (rows[0]!.others > 0)
     throw new OperationRefusal(1, `${rows[0]!.others} other sessions use the database: stop the servers first.`);
