@@ -1,6 +1,7 @@
 import { demoAccounts } from '@gongkai/server/demo/county/accounts.ts';
 import { planApplicants } from '@gongkai/server/demo/county/applicants.ts';
 import { inventCreditCode } from '@gongkai/server/demo/county/credit-code.ts';
+import { LARGE_ITEMS } from '@gongkai/server/demo/large/seed-large.ts';
 import { type Profile, type Progress, profiles } from '@gongkai/server/demo/load/progress.ts';
 import type { SeedParts } from '@gongkai/server/demo/load/seed-parts.ts';
 import { type SeedRefusal, seed } from '@gongkai/server/demo/seed.ts';
@@ -28,14 +29,17 @@ where anything stands that no seed made; a seed that was killed goes on where it
   large       demo's county with 1,000,000 items`,
   options: {
     profile: { type: 'string', value: 'NAME', about: 'demo (default), acceptance or large' },
+    items: { type: 'string', value: 'COUNT', about: 'large only: how many items (default 1000000)' },
     json: { type: 'boolean', about: 'one JSON value: agencies, accounts, applicants' },
   },
   async run({ values }) {
     const profile = readProfile(values.profile);
     const config = loadConfig();
     if (config.mode === 'production') throw refused(REFUSALS.production);
-    const report = await withOffice(config, async pool => {
-      const outcome = await seed(await openParts(config, pool), { profile });
+    const items = readItems(values.items);
+    const report = await withOffice(config, async (pool, { addresses }) => {
+      const large = { items, ownerUrl: addresses.ownerUrl };
+      const outcome = await seed(await openParts(config, pool), { profile, large });
       if (!outcome.ok) throw refused(REFUSALS[outcome.refusal]);
       return describe(pool, outcome.progress);
     });
@@ -53,6 +57,7 @@ where anything stands that no seed made; a seed that was killed goes on where it
 const REFUSALS: Record<SeedRefusal, string> = {
   production: 'MODE=production takes no invented data. Use an installation of its own with MODE=demo.',
   'own-data': 'agencies or people stand here that no seed made. Seed an empty DATA_DIR (or database).',
+  'large-begun': 'a large load was broken off here. Make this DATA_DIR (or database) anew.',
   'other-profile': 'this installation was seeded with another profile. Use another DATA_DIR for this one.',
 };
 
@@ -60,6 +65,11 @@ function readProfile(text = 'demo'): Profile {
   const profile = profiles.find(name => name === text);
   if (!profile) throw unusable(`--profile knows ${profiles.join(', ')}; not "${text}".`);
   return profile;
+}
+
+function readItems(text = String(LARGE_ITEMS)): number {
+  if (!/^[1-9]\d{3,6}$/.test(text)) throw unusable(`--items takes a number from 1000 to 9999999; not "${text}".`);
+  return Number(text);
 }
 
 async function openParts(config: Config, pool: DatabasePool): Promise<SeedParts> {

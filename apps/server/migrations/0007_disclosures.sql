@@ -247,5 +247,5 @@ create trigger edition_files_guard before insert or update or delete on core.edi
 grant select, insert on core.item_imports to gongkai_office;
 grant select, insert, update on core.items, core.editions, core.signatures, core.index_serials to gongkai_office;
 grant select, insert, delete on core.edition_files to gongkai_office;
--- The id comes before the row, because the stream of events is named by it; bulk loads know the ids of signatures before too.
-grant usage on sequence core.items_id_seq, core.signatures_id_seq to gongkai_office;
+-- The id comes before the row, because the stream of events is named by it; bulk loads know those of signatures and imports before too.
+grant usage on sequence core.items_id_seq, core.signatures_id_seq, core.item_imports_id_seq to gongkai_office;

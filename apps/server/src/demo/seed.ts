@@ -5,6 +5,7 @@ import type { Actor } from '../platform/work.ts';
 import { beijing } from './beijing-time.ts';
 import type { PlannedDelegation } from './county/people.ts';
 import { planCounty } from './county/plan-county.ts';
+import { type LargeOptions, loadLarge } from './large/seed-large.ts';
 import { createCountyLoader, hashDemoPassword, lendPost } from './load/load-county.ts';
 import { loadItems } from './load/load-items.ts';
 import {
@@ -22,9 +23,11 @@ export interface SeedOptions {
   readonly profile: Profile;
   /** Asked between two steps; what is in stays, and the next start goes on. */
   readonly isStopped?: () => boolean;
+  /** `large` alone: how many items, and the owner's address, since indexes are built after the load. */
+  readonly large?: LargeOptions;
 }
 
-export type SeedRefusal = 'production' | 'own-data' | 'other-profile';
+export type SeedRefusal = 'production' | 'own-data' | 'other-profile' | 'large-begun';
 export type SeedOutcome =
   | { readonly ok: true; readonly progress: Progress; readonly wrote: boolean }
   | { readonly ok: false; readonly refusal: SeedRefusal };
@@ -33,14 +36,18 @@ const SEEDER: Actor = { kind: 'system', name: 'demonstration' };
 const REQUEST = 'demonstration';
 
 /** Fills an empty installation with the invented county, or goes on where a killed seed stopped; a full one is left alone. */
-export async function seed(parts: SeedParts, { profile, isStopped = () => false }: SeedOptions): Promise<SeedOutcome> {
+export async function seed(parts: SeedParts, options: SeedOptions): Promise<SeedOutcome> {
+  const { profile, isStopped = () => false, large } = options;
   if (parts.config.mode === 'production') return { ok: false, refusal: 'production' };
   const begun = await findProgress(parts.pool.kysely);
   if (begun?.isComplete) return answer(begun, profile, false);
+  // Its indexes are away while it loads: what was broken off is not mended, but made anew.
+  if (begun?.profile === 'large') return { ok: false, refusal: 'large-begun' };
   const start = begun ? done(begun) : await loadCounty(parts, profile);
   if (!start.ok) return { ok: false, refusal: 'own-data' };
   if (start.value.profile !== profile) return { ok: false, refusal: 'other-profile' };
-  const told = await loadItems(parts, start.value, isStopped);
+  if (profile === 'large') await loadLarge(parts, start.value, large!);
+  const told = profile === 'large' ? start.value : await loadItems(parts, start.value, isStopped);
   if (isStopped()) return answer(told, profile, true);
   const progress = await complete(parts, told);
   await parts.siteChanged();

@@ -170,10 +170,10 @@ export class ItemTables {
     ]);
   }
 
-  #show({ item, agency, editions, stored, revisedAt }: LivedItem, { no, content }: Edition, shelf: string): void {
+  #show({ item, agency, editions, stored, revisedAt, text }: LivedItem, { no, content }: Edition, shelf: string): void {
     const indexNumber = item.indexNumber!;
     const { attachments, title, category, documentNumber, keywords } = content;
-    const bodyText = plainText(content.body);
+    const bodyText = text ?? plainText(content.body);
     this.#shown.add([
       item.id,
       agency.id,

@@ -37,6 +37,8 @@ export interface LivedItem {
   /** What stood in public and no longer does. */
   readonly removed: { readonly title: string; readonly agencyName: string } | null;
   readonly history: readonly BulkStep[];
+  /** Text of the published body, where it is known without reading the body. */
+  readonly text?: string;
 }
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };

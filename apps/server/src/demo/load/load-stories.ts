@@ -13,6 +13,7 @@ import { type LivedItem, liveLife } from './live-life.ts';
 import type { CountyIds } from './load-county.ts';
 import { algorithmOf, eventIdsAfter } from './scripted-time.ts';
 import type { SeedParts } from './seed-parts.ts';
+import { Shelves } from './shelves.ts';
 import { storeFile } from './store-file.ts';
 import type { StoredFile, World } from './world.ts';
 
@@ -24,7 +25,7 @@ export interface CountyWorld extends CountyIds {
 
 /**
  * Loads stories by COPY in the transaction of `work`, whose session `client` is: rows, events and the public copy as the
- * commands would have left them.
+ * commands would have left them. `given` are serials that the caller keeps over many calls.
  */
 export async function loadStories(
   parts: Pick<SeedParts, 'store' | 'calendar' | 'config'>,
@@ -32,14 +33,15 @@ export async function loadStories(
   client: Client | PoolClient,
   county: CountyWorld,
   stories: readonly Story[],
+  given?: IndexNumbers,
 ): Promise<void> {
   // Search entries are made here; the database's own trigger stays out of it.
   await sql`set local gongkai.bulk = 'on'`.execute(work.db);
   const lives = stories.flat();
-  const numbers = await IndexNumbers.load(work.db);
+  const numbers = given ?? (await IndexNumbers.load(work.db));
   const files = await storeFiles(work, parts.store, lives);
   const world = await openWorld(parts, work.db, county, numbers, files, lives);
-  const shelf = await currentShelf(work.db, work.now);
+  const shelves = await Shelves.load(work.db);
   const events = new BulkAppend(client);
   const tables = new ItemTables();
   for (const story of stories) {
@@ -50,14 +52,14 @@ export async function loadStories(
       const newId = eventIdsAfter({ stream, version: 0 });
       const steps = item.history.map(({ drafts, context }) => ({ drafts, context: { ...context, newId } }));
       const chained = await events.add(stream, steps);
-      tables.add(item, chained.at(-1)!, shelf);
+      tables.add(item, chained.at(-1)!, shelves.of(item.item.publishedAt ?? work.now));
     }
     if (tables.characters > FLUSH_AT_CHARACTERS) await tables.flush(client);
     await holdFiles(work.db, lived);
   }
   await events.flush();
   await tables.flush(client);
-  await numbers.save(work.db);
+  if (!given) await numbers.save(work.db);
 }
 
 async function storeFiles(work: Work, store: FileStore, lives: readonly Life[]): Promise<Map<string, StoredFile>> {
@@ -113,17 +115,10 @@ function drawFrom(ids: readonly number[]): () => number {
   return () => known(ids[drawn++], 'id left');
 }
 
-async function reserveIds(db: Tx, table: string, count: number): Promise<number[]> {
+export async function reserveIds(db: Tx, table: string, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${table}, 'id')) as id
     from generate_series(1, ${count})`.execute(db);
   return rows.map(({ id }) => id);
-}
-
-async function currentShelf(db: Tx, moment: string): Promise<string> {
-  const { rows } = await sql<{ shelf: string }>`select public_site.shelf_for(${moment}::timestamptz) as shelf`.execute(
-    db,
-  );
-  return rows[0]!.shelf;
 }
 
 async function holdFiles(db: Tx, lived: readonly LivedItem[]): Promise<void> {
