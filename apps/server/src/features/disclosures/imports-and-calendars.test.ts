@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type LocalDate, parseNoticeText, shippedCalendar, withNotice } from '@gongkai/statute';
 import { readStream } from '../../platform/ledger/read-stream.ts';
 import { done } from '../../platform/outcome.ts';
 import { testDatabase } from '../../platform/testing/database.ts';
-import { type FormerItem, importItems } from './commands/import-items.ts';
+import { type FormerItem, importItems, MOST_IN_BATCH } from './commands/import-items.ts';
 import { applyCalendarChange, previewCalendarChange } from './commands/move-due-days.ts';
 import { importProjection, itemProjection, publicCopyProjection } from './projections.ts';
 import { loadItemHistory } from './queries/item-history.ts';
@@ -84,6 +85,55 @@ describe('importItems()', () => {
     assert.equal(Number(later.indexNumber!.slice(-5)), Number(next.slice(-5)) + 1);
   });
 
+  it('gives no number that a later row of the same batch brings along', async () => {
+    const [last] = valueOf(await bring([former()])).itemIds;
+    const { indexNumber } = await steps.detail(last!);
+    const next = (by: number) => indexNumber!.replace(/\d+$/, tail => String(Number(tail) + by).padStart(5, '0'));
+    const { itemIds } = valueOf(await bring([former(), former({ indexNumber: next(1) })]));
+    const numbers = await Promise.all(itemIds.map(async id => (await steps.detail(id)).indexNumber));
+    assert.deepEqual(numbers, [next(2), next(1)]);
+  });
+
+  it('of several at once that bring the same numbers lets one through and refuses the others', async () => {
+    const number = (serial: number) => `同时/2024-${String(serial).padStart(5, '0')}`;
+    const batch = (from: number, backwards: boolean) => {
+      const items = [0, 1, 2].map(at => former({ indexNumber: number(from + at) }));
+      return backwards ? items.reverse() : items;
+    };
+    for (let round = 0; round < 5; round++) {
+      const outcomes = await Promise.all([0, 1, 2, 3].map(at => bring(batch(round * 10, at % 2 === 1))));
+      assert.deepEqual(outcomes.map(outcome => (outcome.ok ? null : outcome.refusal.facts?.fault)).sort(), [
+        'index-number-taken',
+        'index-number-taken',
+        'index-number-taken',
+        null,
+      ]);
+    }
+    assert.deepEqual(await findings(), []);
+  });
+
+  it('names the row whose number somebody else brought between the look and the writing', async () => {
+    const contested = '同时/2025-00001';
+    const held = Promise.withResolvers<void>();
+    const first = office.as(people.clerk, async work => {
+      const brought = await importItems(work, office.parts, {
+        personId: people.clerk.personId,
+        agencyId: TOWNSHIP,
+        items: [former({ indexNumber: contested })],
+      });
+      held.resolve();
+      await wait(300);
+      return brought;
+    });
+    await held.promise;
+    const second = await bring([former(), former({ indexNumber: contested }), former()]);
+    assert.ok((await first).ok);
+    assert.deepEqual(!second.ok && second.refusal, {
+      code: 'import-row',
+      facts: { row: 2, fault: 'index-number-taken' },
+    });
+  });
+
   const wrong: [string, Partial<FormerItem>, string][] = [
     ['what is not public', { content: sampleContent({ openness: 'withheld' }) }, 'not-proactive'],
     ['a day to come', { publishedAt: '2027-01-01T00:00:00.000Z' }, 'published-in-future'],
@@ -118,6 +168,16 @@ describe('importItems()', () => {
       assert.deepEqual(!outcome.ok && outcome.refusal.facts, { row: 2, fault });
       const [after] = await database.office.query<{ count: number }>('select count(*) as count from core.items');
       assert.equal(after!.count, before!.count);
+    });
+
+  const sizes: [string, number][] = [
+    ['nothing', 0],
+    ['more than a batch holds', MOST_IN_BATCH + 1],
+  ];
+  for (const [what, count] of sizes)
+    it(`refuses ${what}`, async () => {
+      const outcome = await bring(Array.from({ length: count }, () => former()));
+      assert.equal(codeOf(outcome), 'import-size');
     });
 
   it('is found out when an imported item is changed behind the code', async () => {

@@ -14,7 +14,14 @@ import { hashBatch } from '../rules/batch-hash.ts';
 import { itemStream } from '../rules/item-events.ts';
 import { findItemAgency, type ItemAgency } from '../store/agencies.ts';
 import { holdEditionFiles, listStoredFiles } from '../store/edition-files.ts';
-import { findTakenNumbers, type ImportedRow, insertImport, insertImported, nextItemIds } from '../store/imports.ts';
+import {
+  findTakenNumbers,
+  type ImportedRow,
+  insertImport,
+  insertImportedEditions,
+  insertImportedItems,
+  nextItemIds,
+} from '../store/imports.ts';
 import { giveIndexNumber } from './publish-edition.ts';
 import { reckonDue } from './reckon-due.ts';
 
@@ -62,24 +69,23 @@ export async function importItems(
   const agencies = new Map<number, ItemAgency | null>();
   const ids = await nextItemIds(work.db, batch.items.length);
   const rows: ImportedRow[] = [];
-  const numbers = new Set<string>();
+  const brought = new Set(batch.items.flatMap(item => item.indexNumber ?? []));
+  const numbers: Numbers = { brought, used: new Set() };
   for (const [at, former] of batch.items.entries()) {
     if (!agencies.has(former.agencyId)) agencies.set(former.agencyId, await findItemAgency(work.db, former.agencyId));
     const row = await prepareRow(work, parts, batch, former, ids[at]!, agencies.get(former.agencyId)!, numbers);
     if (typeof row === 'string') return refuse('import-row', { row: at + 1, fault: row });
     rows.push(row);
   }
-  const brought = batch.items.flatMap(item => item.indexNumber ?? []);
-  const [taken] = await findTakenNumbers(work.db, brought);
-  if (taken !== undefined) {
-    const row = batch.items.findIndex(item => item.indexNumber === taken) + 1;
-    return refuse('import-row', { row, fault: 'index-number-taken' satisfies ImportFault });
-  }
+  const [taken] = await findTakenNumbers(work.db, [...brought]);
+  if (taken !== undefined) return refuseTaken(rows, ({ item }) => item.indexNumber === taken);
 
   const batchHash = hashBatch(rows.map(factOf));
   const importId = await insertImport(work.db, rows.length, batchHash, work.now);
+  const lost = await insertItems(work, importId, rows);
+  if (lost !== null) return refuseTaken(rows, ({ item }) => item.id === lost);
   for (let from = 0; from < rows.length; from += CHUNK)
-    await insertImported(work.db, importId, rows.slice(from, from + CHUNK));
+    await insertImportedEditions(work.db, rows.slice(from, from + CHUNK));
   for (const row of rows) await show(work, parts, row, agencies.get(row.item.agencyId)!);
   const payload = { items: rows.length, batchHash, first: ids[0]!, last: ids.at(-1)! };
   await work.append(emptyStream(`disclosure-import/${importId}`), [
@@ -89,6 +95,32 @@ export async function importItems(
   return done({ importId, itemIds: ids });
 }
 
+/**
+ * In the order of their numbers, so that two imports at once wait for each other and never each for the other. The id of an
+ * item whose number somebody else brought meanwhile, or null.
+ */
+async function insertItems(work: Work, importId: number, rows: readonly ImportedRow[]): Promise<number | null> {
+  const inOrder = rows.toSorted((one, other) => (one.item.indexNumber! < other.item.indexNumber! ? -1 : 1));
+  for (let from = 0; from < inOrder.length; from += CHUNK) {
+    const chunk = inOrder.slice(from, from + CHUNK);
+    const inserted = new Set(await insertImportedItems(work.db, importId, chunk));
+    const lost = chunk.find(({ item }) => !inserted.has(item.id));
+    if (lost) return lost.item.id;
+  }
+  return null;
+}
+
+function refuseTaken(rows: readonly ImportedRow[], isTaken: (row: ImportedRow) => boolean) {
+  const fault: ImportFault = 'index-number-taken';
+  return refuse('import-row', { row: rows.findIndex(isTaken) + 1, fault });
+}
+
+/** Numbers that the batch brings along, and those it has used so far. */
+interface Numbers {
+  readonly brought: ReadonlySet<string>;
+  readonly used: Set<string>;
+}
+
 async function prepareRow(
   work: Work,
   parts: Pick<DisclosuresParts, 'calendar'>,
@@ -96,7 +128,7 @@ async function prepareRow(
   former: FormerItem,
   id: number,
   agency: ItemAgency | null,
-  numbers: Set<string>,
+  numbers: Numbers,
 ): Promise<ImportedRow | ImportFault> {
   if (!agency) return 'agency-unknown';
   if (former.content.openness !== 'proactive') return 'not-proactive';
@@ -113,9 +145,9 @@ async function prepareRow(
   const held =
     files.length === content.attachments.length && (await holdEditionFiles(work.db, id, 1, content.attachments));
   if (!held) return 'attachment-missing';
-  const indexNumber = former.indexNumber ?? (await giveIndexNumber(work.db, agency, localDateOf(former.publishedAt)));
-  if (numbers.has(indexNumber)) return 'index-number-taken';
-  numbers.add(indexNumber);
+  const indexNumber = former.indexNumber ?? (await giveUnbrought(work, agency, former.publishedAt, numbers.brought));
+  if (numbers.used.has(indexNumber)) return 'index-number-taken';
+  numbers.used.add(indexNumber);
   const item: Item = {
     id,
     agencyId: agency.id,
@@ -146,6 +178,14 @@ async function prepareRow(
     publishedAt: former.publishedAt,
   };
   return { item, edition };
+}
+
+/** One of ours that no later row of the same batch brings along. */
+async function giveUnbrought(work: Work, agency: ItemAgency, publishedAt: Instant, brought: ReadonlySet<string>) {
+  for (;;) {
+    const indexNumber = await giveIndexNumber(work.db, agency, localDateOf(publishedAt));
+    if (!brought.has(indexNumber)) return indexNumber;
+  }
 }
 
 function factOf({ item, edition }: ImportedRow) {

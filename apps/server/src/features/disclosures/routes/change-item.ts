@@ -21,8 +21,8 @@ export async function changeItem(
   run: (work: Work, officer: Officer) => Promise<Outcome<number | Saved>>,
 ): Promise<Outcome<DetailAnswer>> {
   const officer = officerOf(call);
-  try {
-    return await call.transact(async work => {
+  const once = () =>
+    call.transact(async work => {
       const outcome = await run(work, officer);
       if (!outcome.ok) return outcome;
       const { itemId, removed } =
@@ -31,9 +31,17 @@ export async function changeItem(
       const detail = await findItemDetail(moment, parts, officer, itemId, removed);
       return detail ? done(detail) : refuse('not-found');
     });
+  try {
+    return await once().catch(fault => (lostItsNumber(fault) ? once() : Promise.reject(fault)));
   } catch (fault) {
     const refusal = refusalOfGuard(fault);
     if (!refusal) throw fault;
     return { ok: false, refusal };
   }
+}
+
+/** An import that committed meanwhile brought the 索引号 that was about to be given: decided again, the next one is free. */
+function lostItsNumber(fault: unknown): boolean {
+  const { code, constraint } = fault as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'items_index_number_key';
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { bindEndpoints } from '../../../platform/http/bind.ts';
 import { createHttpServer } from '../../../platform/http/server.ts';
@@ -9,12 +10,14 @@ import { Metrics } from '../../../platform/metrics.ts';
 import type { SessionGate } from '../../../platform/sessions/gate.ts';
 import { testDatabase } from '../../../platform/testing/database.ts';
 import { createTransact } from '../../../platform/unit-of-work.ts';
+import { importItems } from '../commands/import-items.ts';
 import { disclosuresFeature } from '../index.ts';
-import { CLEAN_FORM } from '../testing/item-steps.ts';
+import { CLEAN_FORM, stepsOf } from '../testing/item-steps.ts';
 import { openTestOffice, sampleContent, TOWNSHIP } from '../testing/test-office.ts';
 
 const database = await testDatabase();
 const office = await openTestOffice(database);
+const steps = stepsOf(office);
 const lines: string[] = [];
 const log = createLog('office', line => void lines.push(line));
 let app: FastifyInstance;
@@ -161,6 +164,41 @@ describe('the routes of disclosures', () => {
     await database.owner.query('drop trigger forget on core.signatures');
     assert.deepEqual([refused.status, refused.body.error?.code], [409, 'guard-secrecy-form']);
     assert.equal((await sign('leader', 'decisions', { decision: 'approved' })).status, 200);
+  });
+
+  it('give the next number where an import brings the one that was about to be given', async () => {
+    const reviewed = async () => {
+      const itemId = await steps.draft();
+      await steps.bringToFinal(itemId);
+      return steps.detail(itemId);
+    };
+    const { indexNumber } = await steps.publish(await steps.draft());
+    const next = (by: number) => indexNumber!.replace(/\d+$/, tail => String(Number(tail) + by).padStart(5, '0'));
+    const item = await reviewed();
+    const held = Promise.withResolvers<void>();
+    const { clerk } = office.people;
+    const former = {
+      agencyId: TOWNSHIP,
+      content: sampleContent({ formedOn: '2024-03-01' }),
+      publishedAt: '2024-03-05T02:00:00.000Z' as const,
+      indexNumber: next(1),
+    };
+    const importing = office.as(clerk, async work => {
+      const batch = { personId: clerk.personId, agencyId: TOWNSHIP, items: [former] };
+      const brought = await importItems(work, office.parts, batch);
+      held.resolve();
+      await wait(300);
+      return brought;
+    });
+    await held.promise;
+    const { status, body } = await call('leader', 'POST', `/disclosures/${item.id}/decisions`, {
+      expectedVersion: item.version,
+      contentHash: item.contentHash,
+      decision: 'approved',
+    });
+    assert.ok((await importing).ok);
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.equal((body as unknown as { indexNumber: string }).indexNumber, next(2));
   });
 
   const malformed: [string, unknown][] = [

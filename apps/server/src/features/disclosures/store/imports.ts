@@ -27,8 +27,11 @@ export async function findTakenNumbers(db: Db, numbers: readonly string[]): Prom
   return rows.map(row => row.number);
 }
 
-/** Items first, files before the editions that come in published (0007), all in a few statements. */
-export async function insertImported(db: Db, importId: number, rows: readonly ImportedRow[]): Promise<void> {
+/**
+ * The ids that got in. A number that another transaction brings at the same time is waited for here; if that one commits, the
+ * row is left out, and the caller refuses the batch.
+ */
+export async function insertImportedItems(db: Db, importId: number, rows: readonly ImportedRow[]): Promise<number[]> {
   const items = rows.map(({ item }) => ({
     id: item.id,
     agency: item.agencyId,
@@ -41,13 +44,20 @@ export async function insertImported(db: Db, importId: number, rows: readonly Im
     at: item.publishedAt,
     updated: item.updatedAt,
   }));
-  await sql`insert into core.items (id, agency_id, stream_version, stream_hash, state, edition_no, published_edition_no,
+  const inserted = await sql<{
+    id: number;
+  }>`insert into core.items (id, agency_id, stream_version, stream_hash, state, edition_no, published_edition_no,
       index_number, due_from, due_on, due_provisional, calendar_version, published_at, origin, import_id, updated_at)
     select id, agency, 0, decode(hash, 'hex'), 'published', 1, 1, number, due_from, due_on, provisional, calendar, at,
       'imported', ${importId}, updated
     from json_to_recordset(${JSON.stringify(items)}::json) as t (id bigint, agency bigint, hash text, number text,
-      due_from date, due_on date, provisional boolean, calendar text, at timestamptz, updated timestamptz)`.execute(db);
+      due_from date, due_on date, provisional boolean, calendar text, at timestamptz, updated timestamptz)
+    on conflict (index_number) do nothing returning id`.execute(db);
+  return inserted.rows.map(row => row.id);
+}
 
+/** Files before the editions that come in published (0007). */
+export async function insertImportedEditions(db: Db, rows: readonly ImportedRow[]): Promise<void> {
   const files = rows.flatMap(({ item, edition }) =>
     edition.content.attachments.map(({ hash, name }, position) => ({ item: item.id, position, hash, name })),
   );
