@@ -4,8 +4,8 @@ import { runFuzz } from '../fuzz/run-fuzz.ts';
 import { runUploadFuzz } from '../fuzz/run-upload-fuzz.ts';
 import { startWhole, type Whole } from '../system/whole.ts';
 
-/** A new seed each day: what one run does not meet, another does; the seed is in the name, to meet it again. */
-const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 86_400_000));
+/** The same calls in every run; `npm run proof fuzz` makes many more, and another seed others. */
+const SEED = Number(process.env.FUZZ_SEED ?? 1);
 
 let whole: Whole;
 before(async () => {
