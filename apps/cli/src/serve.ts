@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import net from 'node:net';
 import { parseArgs } from 'node:util';
 import { demoAccounts } from '@gongkai/server/demo/county/accounts.ts';
 import { seedInBackground } from '@gongkai/server/demo/seed-in-background.ts';
@@ -9,12 +8,15 @@ import { type Config, readConfig } from '@gongkai/server/platform/config.ts';
 import type { OperatorLog } from '@gongkai/server/platform/database/operator-log.ts';
 import { prepareDatabase } from '@gongkai/server/platform/database/prepare-database.ts';
 import { createLog, type Log } from '@gongkai/server/platform/log.ts';
-import { EXIT, refused, unusable } from './exit-codes.ts';
+import { checkPorts, waitForStop } from './before-serving.ts';
+import { EXIT, unusable } from './exit-codes.ts';
+import { servePortalAlone } from './serve-portal.ts';
 
 const HELP = `Usage: gongkai serve [--roles office,portal,worker]
 
 Starts the portal (PORT), the office (OFFICE_PORT) and the worker, on the embedded PostgreSQL or the given addresses.
-Several nodes: run it with --roles office,worker or --roles portal on each, all with the same database addresses.
+Several nodes: run it with --roles office,worker on each, all with the same database addresses, and with --roles portal on
+the public ones, which need DATABASE_PORTAL_URL, PUBLIC_URL and FILES_DIR (or S3_URL) and get nothing else.
 `;
 
 const ROLES = ['office', 'portal', 'worker'] as const;
@@ -28,10 +30,14 @@ export async function run(args: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   const roles = readRoles(values.roles);
+  if (roles.size === 1 && roles.has('portal')) return await servePortalAlone();
   const config = loadConfig();
   const log = createLog('office');
   for (const warning of config.warnings) log.warn(warning);
-  await checkPorts(config, roles);
+  await checkPorts(config.host, [
+    ...(roles.has('portal') ? [{ variable: 'PORT' as const, port: config.port }] : []),
+    ...(roles.has('office') ? [{ variable: 'OFFICE_PORT' as const, port: config.officePort }] : []),
+  ]);
   const stopAsked = waitForStop();
   const database = await prepareDatabase(config, { log: operatorLog(log) });
   const closers: (() => Promise<void>)[] = [() => database.stop()];
@@ -76,46 +82,6 @@ function loadConfig(): Config {
   const read = readConfig(process.env);
   if (read.ok) return read.config;
   throw unusable(`the settings cannot be used:\n${read.problems.map(problem => `  ${problem}`).join('\n')}`);
-}
-
-/** Asked before anything is started, so that a second start on one machine is told in a second and disturbs nothing. */
-async function checkPorts(config: Config, roles: ReadonlySet<Role>): Promise<void> {
-  const wanted = [
-    ...(roles.has('portal') ? [{ variable: 'PORT', port: config.port }] : []),
-    ...(roles.has('office') ? [{ variable: 'OFFICE_PORT', port: config.officePort }] : []),
-  ];
-  for (const { variable, port } of wanted) {
-    const fault = await tryListen(config.host, port);
-    if (fault === 'EADDRINUSE')
-      throw refused(
-        `port ${port} on ${config.host} is in use. Stop what listens there, or set ${variable} to another port.`,
-      );
-    if (fault === 'EACCES')
-      throw refused(`port ${port} may not be opened by this user. Set ${variable} to a port above 1024.`);
-    if (fault) throw unusable(`cannot listen on ${config.host}:${port} (${fault}). Check HOST and ${variable}.`);
-  }
-}
-
-function tryListen(host: string, port: number): Promise<string | null> {
-  return new Promise(resolve => {
-    const server = net.createServer();
-    server.once('error', (fault: NodeJS.ErrnoException) => resolve(fault.code ?? fault.message));
-    server.listen(port, host, () => server.close(() => resolve(null)));
-  });
-}
-
-/** The first signal drains; a second one ends at once, for whoever cannot wait. */
-function waitForStop(): Promise<string> {
-  return new Promise(resolve => {
-    let asked = false;
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(128);
-        asked = true;
-        resolve(signal);
-      });
-    }
-  });
 }
 
 /** For the person at the terminal, on stderr: stdout carries the log, one JSON line each. */
