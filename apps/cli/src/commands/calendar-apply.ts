@@ -1,5 +1,6 @@
 import { applyCalendarChange } from '@gongkai/server/features/disclosures/index.ts';
 import { applyNotice } from '@gongkai/server/platform/calendar/apply-notice.ts';
+import { withNotice } from '@gongkai/statute';
 import { readNoticeFile } from '../calendar/read-notice-file.ts';
 import { command } from '../command.ts';
 import { EXIT, refused, unusable } from '../exit-codes.ts';
@@ -35,6 +36,9 @@ standard input, a line each. The first operates the system (系统管理员); th
     if (notice.fictitious && config.mode === 'production')
       throw refused(`${notice.number} is marked as invented (fictitious): it is never applied in production.`);
     return withOfficeRoom(config, async room => {
+      // Told before anybody types a password; decided again in the transaction.
+      const fits = withNotice(room.parts.calendar(), notice);
+      if (!fits.ok) throw refused(fits.refusal.message);
       const prompt = openPrompt();
       try {
         const first = await provePerson(room, prompt, by);
