@@ -76,6 +76,16 @@ describe('a draft', () => {
     });
   });
 
+  it('whose file is in the store no longer cannot be submitted: files-gone', async () => {
+    const file = await office.storeFile('转为密封.pdf');
+    const itemId = await steps.draft({ attachments: [file] });
+    // As if another room had sealed the same content: what nobody can look into is published by nobody.
+    await database.owner.query(`update core.files set verdict = 'sealed' where hash = decode($1, 'hex')`, [file.hash]);
+    const found = (await steps.detail(itemId)).problems.map(({ field, blocks }) => [field, blocks]);
+    assert.deepEqual(found, [['attachments', true]]);
+    assert.equal(codeOf(await steps.submit(itemId)), 'content-problem');
+  });
+
   it('keeps rare characters exactly', async () => {
     const itemId = await steps.draft({ title: '𠮷㼆村（虚构）', body: '<p>𠮷、㼆、\u{E000}</p>', keywords: ['𠮷'] });
     const { content } = await steps.publish(itemId);

@@ -52,7 +52,7 @@ export async function prepareContent(
     return refuse('attachment-missing', { position: missing + 1 });
   }
   const problems = await checkPrepared(work, agencyId, content, files);
-  const conflict = problems.find(problem => problem.field === 'attachments' && problem.blocks);
+  const conflict = problems.find(({ rule }) => rule === 'file-mark-contradicts');
   if (conflict) return refuse('openness-mark-conflict', { message: conflict.message }, '条例第十七条');
   return done({ content, removed: body.removed });
 }
@@ -75,13 +75,15 @@ function findMark({ title, body }: ItemContent): string | null {
 export async function listProblems(moment: Moment, agencyId: number, content: ItemContent): Promise<ContentProblem[]> {
   const files = await listStoredFiles(moment.db, content.attachments);
   const missing = files.length < content.attachments.length;
-  return [
-    ...(missing
-      ? [{ field: 'attachments', message: '有附件已不在文件库中，请重新上传。', blocks: true } as const]
-      : []),
-    ...(await checkPrepared(moment, agencyId, content, files)),
-  ];
+  return [...(missing ? [FILES_GONE] : []), ...(await checkPrepared(moment, agencyId, content, files))];
 }
+
+const FILES_GONE: ContentProblem = {
+  rule: 'files-gone',
+  field: 'attachments',
+  message: '有附件已不在文件库中，请重新上传。',
+  blocks: true,
+};
 
 async function checkPrepared(
   { db, today }: Moment,

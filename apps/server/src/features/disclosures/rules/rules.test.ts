@@ -124,23 +124,39 @@ describe('checkContent()', () => {
   const file = { name: 'x.pdf', openness: null, unreadable: false };
   const cases: [string, Partial<ItemContent>, Partial<ContentFacts>, string[]][] = [
     ['finds nothing in what is whole', {}, {}, []],
-    ['wants a body or a file', {}, { bodyText: ' ' }, ['body!']],
+    ['wants a body or a file', {}, { bodyText: ' ' }, ['nothing-written!']],
     ['takes a file for a body', {}, { bodyText: '', files: [file] }, []],
-    ['stops a document from the future', { formedOn: '2026-11-22' }, {}, ['formedOn!']],
-    ['tells an odd document number', { documentNumber: '青政发[2026]12号' }, {}, ['documentNumber']],
-    ['wants a ground for what is withheld', { openness: 'withheld' }, {}, ['opennessGround!']],
-    ['wants a ground for what is given on request', { openness: 'on-request' }, {}, ['opennessGround!']],
-    ['wants no ground for what is public', { opennessGround: 'third-party' }, {}, ['opennessGround!']],
+    ['stops a document from the future', { formedOn: '2026-11-22' }, {}, ['formed-in-future!']],
+    ['tells an odd document number', { documentNumber: '青政发[2026]12号' }, {}, ['document-number-odd']],
+    ['wants a ground for what is withheld', { openness: 'withheld' }, {}, ['ground-missing!']],
+    ['wants a ground for what is given on request', { openness: 'on-request' }, {}, ['ground-missing!']],
+    ['wants no ground for what is public', { opennessGround: 'third-party' }, {}, ['ground-not-needed!']],
     [
       'gives no state secret on request',
       { openness: 'on-request', opennessGround: 'state-secret' },
       {},
-      ['opennessGround!'],
+      ['ground-forbids-request!'],
     ],
-    ['reminds that secrets stay outside', { openness: 'withheld', opennessGround: 'state-secret' }, {}, ['body']],
-    ['stops a body whose mark says otherwise', {}, { bodyText: '正文\n（此件不公开）' }, ['openness!']],
+    [
+      'reminds that secrets stay outside',
+      { openness: 'withheld', opennessGround: 'state-secret' },
+      {},
+      ['secret-stays-outside'],
+    ],
+    ['stops a body whose mark says otherwise', {}, { bodyText: '正文\n（此件不公开）' }, ['body-mark-contradicts!']],
+    [
+      'tells of marks in a body that disagree',
+      {},
+      { bodyText: '（此件不公开）\n转发件\n（此件公开发布）' },
+      ['body-marks-disagree'],
+    ],
     ['passes a body whose mark says the same', {}, { bodyText: '正文\n（此件公开发布）' }, []],
-    ['stops a file whose mark says otherwise', {}, { files: [{ ...file, openness: 'on-request' }] }, ['attachments!']],
+    [
+      'stops a file whose mark says otherwise',
+      {},
+      { files: [{ ...file, openness: 'on-request' }] },
+      ['file-mark-contradicts!'],
+    ],
     [
       'passes a file that is public after blacking out',
       {},
@@ -151,26 +167,31 @@ describe('checkContent()', () => {
       'stops less than the mark promises',
       { openness: 'withheld', opennessGround: 'internal-affairs' },
       { files: [{ ...file, openness: 'proactive' }] },
-      ['attachments!'],
+      ['file-mark-contradicts!'],
     ],
-    ['tells of files nobody could read', {}, { files: [{ ...file, unreadable: true }] }, ['attachments']],
-    ['tells of a column that others keep', { category: 'urban-services' }, {}, ['category']],
-    ['wants the validity of a rule', { category: 'normative-documents' }, {}, ['validity']],
-    ['wants what an interpretation explains', { category: 'policy-interpretation' }, {}, ['explainsItemId']],
+    ['tells of files nobody could read', {}, { files: [{ ...file, unreadable: true }] }, ['files-unreadable']],
+    ['tells of a column that others keep', { category: 'urban-services' }, {}, ['category-of-others']],
+    ['wants the validity of a rule', { category: 'normative-documents' }, {}, ['validity-missing']],
+    ['wants what an interpretation explains', { category: 'policy-interpretation' }, {}, ['explained-item-missing']],
     [
       'tells that the explained one is not public',
       { category: 'policy-interpretation', explainsItemId: 4 },
       { explainedIsPublic: false },
-      ['explainsItemId'],
+      ['explained-item-not-public'],
     ],
-    ['stops a column that does not exist', { category: 'nothing' }, {}, ['category!']],
-    ['tells that a village is counted apart', {}, { agencyKind: 'village', agencyLevel: 'village' }, ['category']],
+    ['stops a column that does not exist', { category: 'nothing' }, {}, ['no-such-category!']],
+    [
+      'tells that a village is counted apart',
+      {},
+      { agencyKind: 'village', agencyLevel: 'village' },
+      ['village-counted-apart'],
+    ],
   ];
   for (const [name, changes, others, expected] of cases)
     it(name, () => {
       const found = checkContent(sampleContent(changes), { ...facts, ...others });
       assert.deepEqual(
-        found.map(({ field, blocks }) => `${field}${blocks ? '!' : ''}`),
+        found.map(({ rule, blocks }) => `${rule}${blocks ? '!' : ''}`),
         expected,
       );
     });
