@@ -1,10 +1,10 @@
-import { createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
 
 export interface ReadCertificate {
   /** SPKI, DER. */
   readonly publicKey: Buffer;
-  /** SHA-256 of the certificate. */
+  /** SHA-256 of the key, not of the certificate: around one key any number of certificates can be written. */
   readonly fingerprint: Buffer;
   readonly holdsUntil: Date;
 }
@@ -23,14 +23,9 @@ export function readCertificate(
     if (!(holdsFrom <= nowMs && nowMs <= holdsUntil)) return { ok: false, fault: 'certificate-not-valid-now' };
     if (authorities.length > 0 && !authorities.some(authority => isIssuedBy(certificate, authority)))
       return { ok: false, fault: 'certificate-of-other-issuer' };
-    return {
-      ok: true,
-      certificate: {
-        publicKey: certificate.publicKey.export({ type: 'spki', format: 'der' }),
-        fingerprint: Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex'),
-        holdsUntil: new Date(holdsUntil),
-      },
-    };
+    const publicKey = certificate.publicKey.export({ type: 'spki', format: 'der' });
+    const fingerprint = createHash('sha256').update(publicKey).digest();
+    return { ok: true, certificate: { publicKey, fingerprint, holdsUntil: new Date(holdsUntil) } };
   } catch {
     // What OpenSSL cannot read is a fault of the file that was sent.
     return { ok: false, fault: 'certificate-unreadable' };

@@ -107,6 +107,23 @@ describe('founding an agency', () => {
     assert.equal((await keeper.call(createAgency, { body: body({ creditCode: code }) })).code, 'credit-code-taken');
   });
 
+  it('refuses a parent that does not exist, is closed, or is a village', async () => {
+    const system = await browserOf('system-administrator', county);
+    const below = (parentId: number, over: Partial<Agency> = {}) =>
+      system.call(createAgency, { body: body({ parentId, ...over }) });
+    assert.equal((await below(999_999)).code, 'parent-unknown');
+    const gone = await create();
+    await close(gone);
+    const refused = await below(gone.id);
+    assert.equal(refused.code, 'parent-closed');
+    assert.ok(refused.message!.includes(gone.name));
+    const township = await create({ kind: 'township', level: 'township' });
+    const village = await create({ parentId: township.id, kind: 'village', level: 'village' });
+    assert.equal((await below(village.id, { kind: 'department', level: 'township' })).code, 'below-village');
+    const school = await below(village.id, { kind: 'public-institution', level: 'village' });
+    assert.equal(school.status, 201, school.message ?? '');
+  });
+
   it('goes to one of several who ask for the same name at once', async () => {
     const asked = body();
     const answers = await Promise.all(Array.from({ length: 5 }, () => keeper.call(createAgency, { body: asked })));
@@ -144,7 +161,9 @@ describe('renaming an agency', () => {
 
   it('refuses a day before founding or before the present name began', async () => {
     const agency = await create({ foundedOn: '2026-03-01' });
-    assert.match((await change(agency, { name: '虚构新局乙' }, '2026-03-01')).message!, /最早为 2026-03-02/);
+    const tooEarly = await change(agency, { name: '虚构新局乙' }, '2026-03-01');
+    assert.equal(tooEarly.code, 'rename-too-early');
+    assert.match(tooEarly.message!, /最早为 2026-03-02/);
     const once = await change(agency, { name: '虚构新局乙' }, '2026-10-01');
     const twice = await change(once.body, { name: '虚构新局丙' }, '2026-10-01');
     assert.match(twice.message!, /最早为 2026-10-02/);
@@ -192,10 +211,14 @@ describe('closing an agency', () => {
   it('is refused while there are open units or running items', async () => {
     const agency = await create();
     await create({ parentId: agency.id });
-    assert.match((await close(agency)).message!, /还有 1 个未撤销的下级机构/);
+    const withUnit = await close(agency);
+    assert.equal(withUnit.code, 'open-children');
+    assert.match(withUnit.message!, /还有 1 个未撤销的下级机构/);
     const lonely = await create();
     running = 3;
-    assert.match((await close(lonely)).message!, /还有 3 件在办事项/);
+    const withWork = await close(lonely);
+    assert.equal(withWork.code, 'running-work');
+    assert.match(withWork.message!, /还有 3 件在办事项/);
     running = 0;
   });
 
@@ -231,7 +254,9 @@ describe('closing an agency', () => {
     assert.equal((await close(agency, { mergedIntoId: agency.id })).code, 'successor-is-itself');
     assert.equal((await close(agency, { mergedIntoId: gone.id })).code, 'successor-not-open');
     assert.equal((await close(agency, { mergedIntoId: 999_999 })).code, 'successor-not-open');
-    assert.match((await close(agency, { closedOn: '2025-12-31' })).message!, /不能早于 2026-01-01/);
+    const before = await close(agency, { closedOn: '2025-12-31' });
+    assert.equal(before.code, 'closed-before-founded');
+    assert.match(before.message!, /不能早于 2026-01-01/);
   });
 
   it('waits for its day, and looks at everything again then', async () => {

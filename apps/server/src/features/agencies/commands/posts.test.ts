@@ -132,6 +132,21 @@ describe('ending a post', () => {
     office.time.moveTo(TODAY);
   });
 
+  it('refuses a day before the post began, and takes back a post that has not begun', async () => {
+    const { personId } = await office.person({});
+    const end = (postId: number, endedOn: string) =>
+      keeper.browser.call(endPost, { params: { postId }, body: { endedOn, reason: '误录' } });
+    const begun = (await give(personId, { fromOn: later(-10) })).body.posts[0]!.id;
+    const refused = await end(begun, later(-11));
+    assert.equal(refused.code, 'ended-before-begun');
+    assert.ok(refused.message!.includes(later(-10)));
+    assert.equal((await end(begun, later(-10))).status, 200);
+    const ahead = (await give(personId, { fromOn: later(10), role: 'reviewer' })).body.posts.find(
+      post => post.role === 'reviewer',
+    )!;
+    assert.equal((await end(ahead.id, TODAY)).status, 200);
+  });
+
   it('leaves the history: who held what on a day of the past', async () => {
     const { personId } = await office.person({});
     const postId = (await give(personId, { fromOn: later(-30), role: 'publisher' })).body.posts[0]!.id;
@@ -238,6 +253,16 @@ describe('delegation', () => {
     const lentPost = (await receiver.call(loadMe)).body.posts[1]!.postId;
     const third = await office.person({ role: 'clerk', agencyId: bureau });
     assert.equal((await lend(receiver, lentPost, third.personId)).code, 'delegated-already');
+  });
+
+  it('waits for the post to begin: one that is not in force today is not lent', async () => {
+    const { lender, colleague, browser } = await pair('clerk');
+    const given = await give(lender.personId, { role: 'publisher', fromOn: later(3) });
+    const ahead = given.body.posts.find(post => post.role === 'publisher')!.id;
+    assert.equal((await lend(browser, ahead, colleague.personId, later(3))).code, 'post-not-in-force');
+    office.time.moveTo(later(3));
+    assert.equal((await lend(browser, ahead, colleague.personId, later(3))).status, 201);
+    office.time.moveTo(TODAY);
   });
 
   it('is not for the three installation roles', async () => {

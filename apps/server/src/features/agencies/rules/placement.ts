@@ -25,7 +25,8 @@ export type PlacementFault = 'kind-not-at-level' | 'below-lower-level' | 'below-
 export function findPlacementFault(place: Place, parent: Place | null): PlacementFault | null {
   if (!(levelsOfKind[place.kind] as readonly AgencyLevel[]).includes(place.level)) return 'kind-not-at-level';
   if (place.kind === 'village' && parent?.kind !== 'township') return 'village-without-township';
-  if (parent && RANK[place.level] < RANK[parent.level]) return 'below-lower-level';
+  // Before the levels: an office below a village is told what may stand there, not that its level is too high.
   if (parent?.kind === 'village' && place.kind !== 'public-institution') return 'below-village';
+  if (parent && RANK[place.level] < RANK[parent.level]) return 'below-lower-level';
   return null;
 }

@@ -67,6 +67,8 @@ describe('findPlacementFault()', () => {
     ['a school of a village', place('public-institution', 'village'), village, null],
     ['a village of the county', village, county, 'village-without-township'],
     ['a village on top', village, null, 'village-without-township'],
+    ['an office below a village', place('department', 'township'), village, 'below-village'],
+    ['a township below a village', township, village, 'below-village'],
     ['a county below a township', county, township, 'below-lower-level'],
     ['a township at county level', place('township', 'county'), county, 'kind-not-at-level'],
     ['a department at village level', place('department', 'village'), village, 'kind-not-at-level'],

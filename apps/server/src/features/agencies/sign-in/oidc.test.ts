@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
-import { answerSecondFactor, finishOidc, loadMe, login, signInWays, startOidc } from '@gongkai/contract';
+import {
+  answerSecondFactor,
+  changePassword,
+  finishOidc,
+  loadMe,
+  login,
+  signInWays,
+  startOidc,
+} from '@gongkai/contract';
 import { Provider } from 'oidc-provider';
 import type { Browser } from '../testing/browser.ts';
 import { PASSWORD, testOffice } from '../testing/test-office.ts';
@@ -197,6 +205,16 @@ describe('the sign-on at a provider', () => {
     assert.ok(!JSON.stringify(entries).includes('subject-'));
   });
 
+  it('tells whoever has no password here that there is none to change', async () => {
+    const { personId } = await office.person({ loginName: 'no.password' });
+    await office.database.owner.query('delete from core.credentials where person_id = $1', [personId]);
+    const { browser, location } = await signOn({ subject: 'subject-k', loginName: 'no.password' });
+    assert.equal(location, '/');
+    await browser.call(loadMe);
+    const changed = await browser.call(changePassword, { body: { current: PASSWORD, next: 'Eight-Tailed8' } });
+    assert.equal(changed.code, 'no-own-password');
+  });
+
   it('does not stand in the way of the password', async () => {
     const { loginName } = await office.person({});
     assert.equal((await node.browser().call(login, { body: { loginName, password: PASSWORD } })).status, 200);
@@ -222,6 +240,17 @@ describe('a provider that is trusted with the second factor', () => {
       trustingNode.browser(),
     );
     assert.equal(weak.location, '/sign-in?step=second-factor&factors=totp');
+  });
+});
+
+describe('an installation without a provider', () => {
+  it('offers none, and says so to whoever comes to its addresses', async () => {
+    const browser = (await (await testOffice()).startNode()).browser();
+    assert.equal((await browser.call(signInWays)).body.oidc, null);
+    for (const route of [startOidc, finishOidc]) {
+      const { status, code } = await browser.call(route, { query: { state: 'x', code: 'y' } });
+      assert.deepEqual([status, code], [404, 'oidc-off']);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
 import {
   answerCertificate,
@@ -12,7 +12,7 @@ import {
   login,
   requestSmsCode,
 } from '@gongkai/contract';
-import { selfSigned } from '../../../platform/sessions/testing/certificates.ts';
+import { authorityCertificate, certificateOf, selfSigned } from '../../../platform/sessions/testing/certificates.ts';
 import { PASSWORD, testOffice } from '../testing/test-office.ts';
 
 const sent: { personId: number; mobile: string; text: string }[] = [];
@@ -175,6 +175,38 @@ describe('a certificate', () => {
     const mine = await enrol(await somebody(), pair);
     assert.equal((await mine.confirm(mine.text)).status, 200);
     assert.equal((await mine.confirm(mine.text)).code, 'no-enrolment-begun', 'the text was used up');
+    const second = await enrol(await somebody(), pair);
+    assert.equal(
+      (await second.confirm(second.text)).code,
+      'certificate-taken',
+      'one key, one person, whatever certificate is written around it',
+    );
+  });
+});
+
+describe('a certificate of an installation that names its authorities', () => {
+  it('is enrolled when one of them issued it, and refused when its issuer only bears the name', async () => {
+    const [authority, stranger] = [keys['EC P-256'](), keys['EC P-256']()];
+    const name = '虚构 签发机构';
+    const [from, until] = [-1, 365].map(day => new Date(time.realMs + day * 86_400_000)) as [Date, Date];
+    const strict = await testOffice({
+      parts: { certificateAuthorities: [authorityCertificate(authority, name, from, until)] },
+    });
+    const { loginName } = await strict.person({});
+    const browser = (await strict.startNode()).browser();
+    await browser.call(login, { body: { loginName, password: PASSWORD } });
+    const confirm = async (issuer: { name: string; privateKey: KeyObject }) => {
+      const pair = keys['EC P-256']();
+      const { body } = await browser.call(beginCertificate, { body: { password: PASSWORD } });
+      const certificate = certificateOf(pair, '虚构 测试', from, until, issuer);
+      return browser.call(confirmCertificate, {
+        body: { certificate, signature: signText(body.text, pair.privateKey) },
+      });
+    };
+    const foreign = await confirm({ name, privateKey: stranger.privateKey });
+    assert.equal(foreign.code, 'certificate-of-other-issuer');
+    const own = await confirm({ name, privateKey: authority.privateKey });
+    assert.equal(own.status, 200, own.message ?? '');
   });
 });
 

@@ -51,6 +51,23 @@ describe('signing in', () => {
     assert.equal(me.body.posts[0]?.agencyName, '云岭县人民政府（虚构）');
   });
 
+  it('is turned away with a time to come back while too many passwords are being checked', async () => {
+    const { loginName } = await office.person({});
+    const browser = await signedIn(loginName);
+    const dear = { memoryKib: 16_384, passes: 3, lanes: 1 };
+    const crowd = Promise.allSettled(Array.from({ length: 210 }, () => hashPassword(PASSWORD, dear)));
+    const [entering, changing] = await Promise.all([
+      signIn(loginName),
+      browser.call(changePassword, { body: { current: PASSWORD, next: 'Eight-Tailed8' } }),
+    ]);
+    assert.ok((await crowd).some(({ status }) => status === 'rejected'));
+    for (const answer of [entering.answer, changing]) {
+      assert.deepEqual([answer.status, answer.code], [429, 'sign-in-busy']);
+      assert.equal(answer.headers.get('retry-after'), '5');
+    }
+    assert.equal((await signIn(loginName)).answer.status, 200);
+  });
+
   it('says the same of a wrong password and of a name that does not exist', async () => {
     const { loginName } = await office.person({});
     const wrong = await signIn(loginName, undefined, 'Wrong-One7');
