@@ -21,6 +21,12 @@ export interface Answer<Body = unknown> {
 
 type Credentials = Pick<Account, 'loginName' | 'password' | 'totpSecret'>;
 
+/** What a signed-in desk carries, so that another process or a browser can go on with it. */
+export interface DeskSession {
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly csrfToken: string | null;
+}
+
 let addresses = 0;
 const nextAddress = () => `10.${7 + ((++addresses >> 16) & 127)}.${(addresses >> 8) & 255}.${addresses & 255}`;
 
@@ -37,12 +43,20 @@ export class Staff {
     this.#origin = origin;
   }
 
+  static resume(origin: string, { cookies, csrfToken }: DeskSession): Staff {
+    const staff = new Staff(origin);
+    for (const [name, value] of Object.entries(cookies)) staff.#cookies.set(name, value);
+    staff.#csrfToken = csrfToken;
+    return staff;
+  }
+
+  get session(): DeskSession {
+    return { cookies: Object.fromEntries(this.#cookies), csrfToken: this.#csrfToken };
+  }
+
   /** The same session at another node. */
   at(origin: string): Staff {
-    const twin = new Staff(origin);
-    for (const [name, value] of this.#cookies) twin.#cookies.set(name, value);
-    twin.#csrfToken = this.#csrfToken;
-    return twin;
+    return Staff.resume(origin, this.session);
   }
 
   get headers(): Record<string, string> {
