@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { demoAccounts } from '@gongkai/server/demo/county/accounts.ts';
 import { planApplicants } from '@gongkai/server/demo/county/applicants.ts';
 import { inventCreditCode } from '@gongkai/server/demo/county/credit-code.ts';
@@ -39,7 +40,11 @@ where anything stands that no seed made; a seed that was killed goes on where it
     const items = readItems(values.items);
     const report = await withOffice(config, async (pool, { addresses }) => {
       const large = { items, ownerUrl: addresses.ownerUrl };
-      const outcome = await seed(await openParts(config, pool), { profile, large });
+      const parts = await openParts(config, pool);
+      let outcome = await seed(parts, { profile, large });
+      // The server that was just started loads it in the background: when it is done, or dead, this one goes on.
+      for (; !outcome.ok && outcome.refusal === 'busy'; await wait(1_000))
+        outcome = await seed(parts, { profile, large });
       if (!outcome.ok) throw refused(REFUSALS[outcome.refusal]);
       return describe(pool, outcome.progress);
     });
@@ -57,6 +62,7 @@ where anything stands that no seed made; a seed that was killed goes on where it
 const REFUSALS: Record<SeedRefusal, string> = {
   production: 'MODE=production takes no invented data. Use an installation of its own with MODE=demo.',
   'own-data': 'agencies or people stand here that no seed made. Seed an empty DATA_DIR (or database).',
+  busy: 'another process is filling this installation.',
   'large-begun': 'a large load was broken off here. Make this DATA_DIR (or database) anew.',
   'other-profile': 'this installation was seeded with another profile. Use another DATA_DIR for this one.',
 };

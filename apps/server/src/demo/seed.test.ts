@@ -74,6 +74,19 @@ test('seed() of demo that was stopped goes on where it was, and ends as if it ne
   }
 });
 
+test('seed() twice at once writes the county once', async t => {
+  const database = await testDatabase(t);
+  const parts = await testSeedParts(t, database);
+  const outcomes = await Promise.all([1, 2].map(() => seed(parts, { profile: 'acceptance' })));
+  assert.ok(outcomes.some(outcome => outcome.ok && outcome.progress.isComplete));
+  for (const outcome of outcomes) if (!outcome.ok) assert.equal(outcome.refusal, 'busy');
+  const [row] = await database.owner.query<{ different: number; items: number }>(
+    `select count(distinct (i.agency_id, e.title, e.formed_on))::int as different, count(*)::int as items
+     from core.editions e join core.items i on i.id = e.item_id where e.edition_no = 1`,
+  );
+  assert.equal(row!.different, row!.items);
+});
+
 test('seed() refuses production, and data that no seed made', async t => {
   const database = await testDatabase(t);
   const parts = await testSeedParts(t, database);

@@ -27,7 +27,7 @@ export interface SeedOptions {
   readonly large?: LargeOptions;
 }
 
-export type SeedRefusal = 'production' | 'own-data' | 'other-profile' | 'large-begun';
+export type SeedRefusal = 'production' | 'own-data' | 'other-profile' | 'large-begun' | 'busy';
 export type SeedOutcome =
   | { readonly ok: true; readonly progress: Progress; readonly wrote: boolean }
   | { readonly ok: false; readonly refusal: SeedRefusal };
@@ -48,6 +48,8 @@ export async function seed(parts: SeedParts, options: SeedOptions): Promise<Seed
   if (start.value.profile !== profile) return { ok: false, refusal: 'other-profile' };
   if (profile === 'large') await loadLarge(parts, start.value, large!);
   const told = profile === 'large' ? start.value : await loadItems(parts, start.value, isStopped);
+  // Another node, or a command beside the server: one of the two is enough.
+  if (told === 'busy') return { ok: false, refusal: 'busy' };
   if (isStopped()) return answer(told, profile, true);
   const progress = await complete(parts, told);
   await parts.siteChanged();

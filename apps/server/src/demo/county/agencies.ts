@@ -27,6 +27,14 @@ export function planAgencies(): PlannedAgency[] {
   return [...offices, ...TOWNSHIPS.flatMap((township, at) => planVillages(township, at, offices.length))];
 }
 
+let contacts: ReadonlyMap<string, AgencyFacts['contact']> | undefined;
+
+/** 条例 art. 12: what the guide of an office says of its 工作机构. */
+export function contactOf(key: string): AgencyFacts['contact'] {
+  contacts ??= new Map(planAgencies().map(agency => [agency.key, agency.facts.contact]));
+  return contacts.get(key)!;
+}
+
 const REGISTRAR = {
   government: '11',
   department: '11',

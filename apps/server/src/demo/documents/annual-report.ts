@@ -11,6 +11,8 @@ export const annualReportKinds: readonly DocumentKind[] = [
     category: 'annual-report',
     by: ['county', 'department', 'township'],
     months: [1],
+    // Published by 31 January (条例 art. 49).
+    latestDay: 14,
     write: writeReport,
   },
 ];

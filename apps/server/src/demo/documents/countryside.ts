@@ -17,11 +17,11 @@ export const countrysideKinds: readonly DocumentKind[] = [
     months: [8],
     write: writeCompensation,
   },
-  { id: 'farm-policy', category: 'rural-policy', by: ['township'], months: [3], write: writeFarmPolicy },
-  { id: 'waterworks', category: 'rural-policy', by: ['township'], months: [10], chance: 55, write: writeWaterworks },
-  { id: 'land-lease', category: 'rural-land', by: ['township'], months: [5, 11], chance: 55, write: writeLandLease },
-  { id: 'homestead', category: 'rural-land', by: ['township'], months: [8], chance: 75, write: writeHomesteads },
-  { id: 'levies', category: 'rural-levies', by: ['township'], months: [9], chance: 60, write: writeLevies },
+  { id: 'farm-policy', category: 'rural-policy', by: ['rural'], months: [3], write: writeFarmPolicy },
+  { id: 'waterworks', category: 'rural-policy', by: ['rural'], months: [10], chance: 55, write: writeWaterworks },
+  { id: 'land-lease', category: 'rural-land', by: ['rural'], months: [5, 11], chance: 55, write: writeLandLease },
+  { id: 'homestead', category: 'rural-land', by: ['rural'], months: [8], chance: 75, write: writeHomesteads },
+  { id: 'levies', category: 'rural-levies', by: ['rural'], months: [9], chance: 60, write: writeLevies },
 ];
 
 const TOWNS = ['青石镇', '柳溪乡', '双桥镇', '古渡镇', '稻香镇', '白鹭镇'] as const;

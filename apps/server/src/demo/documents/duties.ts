@@ -1,3 +1,4 @@
+import { contactOf } from '../county/agencies.ts';
 import { COUNTY } from '../words/agencies.data.ts';
 import { Body } from './body.ts';
 import { type DocumentKind, ourOffice, type Scene, signOff, type WrittenDocument } from './scene.ts';
@@ -15,6 +16,7 @@ export const dutyKinds: readonly DocumentKind[] = [
 /** 条例 art. 12, item by item. */
 function writeGuide(scene: Scene): WrittenDocument {
   const { office } = scene;
+  const contact = contactOf(office.key);
   const body = new Body()
     .p(
       `为了方便公民、法人和其他组织获取政府信息，根据《中华人民共和国政府信息公开条例》，${office.name}编制本指南。本指南每年更新一次，需要获得本机关政府信息公开服务的，建议先阅读本指南。`,
@@ -44,7 +46,9 @@ function writeGuide(scene: Scene): WrittenDocument {
         ['机构名称', office.workingBody],
         ['办公地址', `云岭县${office.street}（虚构）`],
         ['办公时间', '工作日上午8:30—12:00，下午14:30—17:30'],
-        ['联系电话、传真', '见本机关页面'],
+        ['联系电话', contact.telephone ?? '—'],
+        ['传真', contact.fax ?? '—'],
+        ['邮政编码', contact.postcode ?? '—'],
         ['互联网联系方式', `${office.key}@yunling.example`],
       ],
     )

@@ -16,7 +16,7 @@ export const livelihoodKinds: readonly DocumentKind[] = [
   { id: 'insurance', category: 'livelihood', by: ['renshe', 'weijian'], months: [9], write: writeInsurance },
   { id: 'jobs', category: 'livelihood', by: ['renshe'], months: [2, 5, 8, 11], write: writeJobs },
   { id: 'vaccination', category: 'livelihood', by: ['weijian'], months: [3, 10], write: writeVaccination },
-  { id: 'subsidy', category: 'livelihood', by: ['township'], months: [5], chance: 70, write: writeSubsidy },
+  { id: 'subsidy', category: 'livelihood', by: ['rural'], months: [5], chance: 70, write: writeSubsidy },
   { id: 'allowance', category: 'social-assistance', by: ['minzheng'], months: [1, 4, 7, 10], write: writeAllowance },
   {
     id: 'township-allowance',

@@ -34,14 +34,22 @@ export interface WrittenDocument {
 export interface DocumentKind {
   readonly id: string;
   readonly category: CategoryId;
-  /** `county`: the county government; `department`: all of them; `township`; or keys of offices. */
-  readonly by: readonly ('county' | 'department' | 'township' | (string & {}))[];
+  /** `county`: the county government; `department`: all of them; `township`; `rural`: townships with villages; keys of offices. */
+  readonly by: readonly ('county' | 'department' | 'township' | 'rural' | (string & {}))[];
   readonly months: readonly number[];
+  /** The last day of the month on which it is made; the 25th when absent. */
+  readonly latestDay?: number;
   /** In so many of a hundred months of `months`; always when absent. */
   readonly chance?: number;
   /** In these years of the story only, counted from 0. */
   readonly years?: readonly number[];
   write(scene: Scene): WrittenDocument;
+}
+
+export function isMadeBy({ by }: DocumentKind, { key, kind, shortName }: AgencyWords): boolean {
+  const group = kind === 'government' ? 'county' : kind;
+  const isRural = kind === 'township' && !shortName.endsWith('街道');
+  return by.includes(group) || by.includes(key) || (isRural && by.includes('rural'));
 }
 
 /** 全县, 全镇, 全系统. */

@@ -1,7 +1,7 @@
 import type { ItemContent } from '@gongkai/contract';
 import type { LocalDate } from '@gongkai/statute';
 import { documentKinds } from '../documents/all-kinds.ts';
-import type { Scene, WrittenDocument } from '../documents/scene.ts';
+import { isMadeBy, type Scene, type WrittenDocument } from '../documents/scene.ts';
 import { contentOf } from '../documents/write-content.ts';
 import type { Random } from '../random.ts';
 import type { PlannedContent } from '../story/story.ts';
@@ -26,9 +26,7 @@ const SENTENCES = [...COUNTY_RULES, ...TOWNSHIP_RULES].flatMap(({ background, du
 
 /** Kinds with a table of each office they are made by, so that drawing one never misses. */
 const KINDS = documentKinds.flatMap(kind => {
-  const offices = OFFICES.filter(
-    office => kind.by.includes(office.kind === 'government' ? 'county' : office.kind) || kind.by.includes(office.key),
-  );
+  const offices = OFFICES.filter(office => isMadeBy(kind, office));
   return offices.length > 0 ? [{ kind, offices }] : [];
 });
 

@@ -4,6 +4,7 @@ import { planCounty } from '../county/plan-county.ts';
 import { chooseForAcceptance, planStories } from '../story/plan-stories.ts';
 import type { Story } from '../story/story.ts';
 import { type CountyWorld, loadStories } from './load-stories.ts';
+import { must } from './must.ts';
 import { withOneSession } from './one-session.ts';
 import { lockProgress, type Profile, type Progress, saveProgress } from './progress.ts';
 import { scriptedTransact } from './scripted-time.ts';
@@ -13,7 +14,11 @@ import type { SeedParts } from './seed-parts.ts';
 const STORIES_AT_A_TIME = 60;
 
 /** The items of the county, a chunk in each transaction with the count of what is in. */
-export async function loadItems(parts: SeedParts, begun: Progress, isStopped: () => boolean): Promise<Progress> {
+export async function loadItems(
+  parts: SeedParts,
+  begun: Progress,
+  isStopped: () => boolean,
+): Promise<Progress | 'busy'> {
   const started = Date.now();
   const { agencies: plan } = planCounty(begun.profile);
   const world = { plan, agencies: begun.agencies, people: begun.people };
@@ -26,10 +31,17 @@ export async function loadItems(parts: SeedParts, begun: Progress, isStopped: ()
     chunk.push(story);
     if (chunk.length < STORIES_AT_A_TIME) continue;
     if (isStopped()) return progress;
-    progress = await loadChunk(parts, world, progress, chunk);
+    const loaded = await loadChunk(parts, world, progress, chunk);
+    if (loaded === 'busy') return 'busy';
+    progress = loaded;
     chunk = [];
   }
-  if (chunk.length > 0 && !isStopped()) progress = await loadChunk(parts, world, progress, chunk);
+  if (isStopped()) return progress;
+  if (chunk.length > 0) {
+    const loaded = await loadChunk(parts, world, progress, chunk);
+    if (loaded === 'busy') return 'busy';
+    progress = loaded;
+  }
   parts.log.info('demonstration: items are in', { stories: progress.stories, ms: Date.now() - started });
   return progress;
 }
@@ -39,25 +51,25 @@ function storiesOf(profile: Profile, now: Instant, agencies: ReadonlySet<string>
   return profile === 'acceptance' ? chooseForAcceptance([...stories], now) : stories;
 }
 
+/** `busy`: another seed wrote a chunk since; what this one was about to write would be there twice. */
 async function loadChunk(
   parts: SeedParts,
   world: CountyWorld,
   progress: Progress,
   chunk: readonly Story[],
-): Promise<Progress> {
+): Promise<Progress | 'busy'> {
   const next = { ...progress, stories: progress.stories + chunk.length };
-  await withOneSession(parts.pool, (client, db) =>
-    scriptedTransact({ ...parts, pool: { kysely: db } }, parts.clock)(
+  const outcome = await withOneSession(parts.pool, (client, db) =>
+    scriptedTransact({ ...parts, pool: { kysely: db } }, parts.clock)<Progress | 'busy', string>(
       { actor: { kind: 'system', name: 'demonstration' }, requestId: 'demonstration' },
       async work => {
-        // Another seed was faster: what this one made of the chunk is thrown away.
         const there = await lockProgress(work.db);
-        if (there?.stories !== progress.stories) throw new Error('another seed is at work on this installation');
+        if (there?.stories !== progress.stories) return done('busy');
         await loadStories(parts, work, client, world, chunk);
         await saveProgress(work.db, next, work.now);
-        return done(true);
+        return done(next);
       },
     ),
   );
-  return next;
+  return must(outcome, 'load items');
 }

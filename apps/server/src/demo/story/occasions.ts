@@ -1,6 +1,6 @@
 import { type LocalDate, yearOf } from '@gongkai/statute';
 import { documentKinds } from '../documents/all-kinds.ts';
-import type { DocumentKind, Scene } from '../documents/scene.ts';
+import { type DocumentKind, isMadeBy, type Scene } from '../documents/scene.ts';
 import { Random } from '../random.ts';
 import { type AgencyWords, COUNTY_AGENCIES, TOWNSHIPS } from '../words/agencies.data.ts';
 import { openDayOnOrAfter } from './working-time.ts';
@@ -37,11 +37,6 @@ export function listOccasions(today: LocalDate, keys: ReadonlySet<string>): Occa
   }));
 }
 
-function isMadeBy({ by }: DocumentKind, { key, kind }: AgencyWords): boolean {
-  const group = kind === 'government' ? 'county' : kind;
-  return by.includes(group) || by.includes(key);
-}
-
 function listScenes(kind: DocumentKind, office: AgencyWords, firstYear: number, today: LocalDate) {
   const draws = new Random(`occasions/${kind.id}/${office.key}`);
   const scenes: { kind: DocumentKind; scene: Scene }[] = [];
@@ -50,7 +45,7 @@ function listScenes(kind: DocumentKind, office: AgencyWords, firstYear: number, 
       // Drawn for every month, so that the past stays what it was when today moves on.
       const random = draws.fork(`${year}-${month}`);
       const isDue = random.chance(kind.chance ?? 100) && (kind.years?.includes(year - firstYear) ?? true);
-      const formedOn = openDayOnOrAfter(dayOf(year, month, random.integer(3, 25)));
+      const formedOn = openDayOnOrAfter(dayOf(year, month, random.integer(3, kind.latestDay ?? 25)));
       if (!isDue || formedOn > today || formedOn <= `${firstYear}-01-02`) continue;
       scenes.push({
         kind,
