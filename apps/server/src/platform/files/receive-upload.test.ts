@@ -16,7 +16,7 @@ import { createReceiveUpload, type MarkedUploadReport } from './receive-upload.t
 import { openDiskStore } from './stores/disk-store.ts';
 import { hashOf } from './stores/file-store.ts';
 import { sweepFiles } from './sweep-files.ts';
-import { docxBomb } from './testing/bombs.ts';
+import { docxBomb, nestedZips } from './testing/bombs.ts';
 import { makeDocx, paragraph } from './testing/office-files.ts';
 import { makePdf } from './testing/pdf-files.ts';
 import { UPLOAD_REFUSAL_TEXTS } from './upload-refusal-texts.ts';
@@ -124,6 +124,21 @@ test('receiveUpload() makes a 10 GB bomb one refused upload', async () => {
   const outcome = await send(docxBomb(10 * 1024 ** 3, 100));
   assert.ok(!outcome.ok);
   assert.match(outcome.refusal.code, /^file-(?:too-costly|reader-stopped)$/);
+  assert.equal(quarantine.held, 0);
+});
+
+test('receiveUpload() refuses what unpacks too far, and what takes its reader too long, and keeps neither', async t => {
+  const before = await storedFiles();
+  const nested = await send(nestedZips(12));
+  assert.equal(nested.ok || nested.refusal.code, 'file-too-costly');
+  const hasty = createReaderPool({ processes: 1, timeMs: 300 });
+  t.after(() => hasty.stop());
+  const impatient = createReceiveUpload({ transact, store, reader: hasty, quarantine, tellSecrecyOfficer() {} });
+  const slow = await impatient(caller, { stream: chunks(makeDocx(paragraph('文字').repeat(600_000))) });
+  assert.equal(slow.ok || slow.refusal.code, 'file-reader-stopped');
+  for (const code of ['file-too-costly', 'file-reader-stopped'] as const)
+    assert.match(UPLOAD_REFUSAL_TEXTS[code].sentence(undefined), /系统未保存。请/);
+  assert.deepEqual(await storedFiles(), before);
   assert.equal(quarantine.held, 0);
 });
 

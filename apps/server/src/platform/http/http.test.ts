@@ -8,6 +8,7 @@ import { createLog } from '../log.ts';
 import { Metrics } from '../metrics.ts';
 import { done, refuse } from '../outcome.ts';
 import type { Session } from '../sessions/gate.ts';
+import { noGrants } from '../sessions/grants.ts';
 import { bindEndpoints } from './bind.ts';
 import { endpoint } from './endpoint.ts';
 import { createHttpServer } from './server.ts';
@@ -95,7 +96,8 @@ before(async () => {
       },
       gate: {
         cookieName: 'session',
-        load: async token => (token === 'good' ? session : null),
+        load: async token =>
+          token === 'good' ? session : token === 'reader' ? { ...session, grants: noGrants } : null,
         verifyCsrf: (_session, sent) => sent === 'csrf',
       },
     },
@@ -119,24 +121,36 @@ describe('the http room', () => {
     assert.deepEqual(await (await post('/api/v1/echo/1', '{"title":"𠮷㼆"}')).json(), { title: '𠮷㼆' });
   });
 
-  const malformed: [string, BodyInit, number, RegExp][] = [
-    ['a title that is too long', '{"title":"一二三四五六"}', 400, /标题：不能超过 5 个字/],
-    ['a missing title', '{}', 400, /标题：必须填写/],
-    ['an unknown field', '{"title":"好","extra":1}', 400, /不认识的字段：extra/],
-    ['U+0000', '{"title":"a\\u0000"}', 400, /空字符/],
-    ['a lone surrogate', '{"title":"\\ud842"}', 400, /残缺/],
-    ['deep JSON', `{"title":"好","nested":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, 400, /嵌套过深/],
-    ['half a document', '{"title":', 400, /JSON/],
-    ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 400, /UTF-8/],
-    ['more than 1 MB', JSON.stringify({ title: 'x'.repeat(1_100_000) }), 413, /1 MB/],
-    ['an empty body', '', 400, /./],
-    ['an array', '[]', 400, /应为对象/],
+  const malformed: [string, BodyInit, number, string, RegExp][] = [
+    ['a title that is too long', '{"title":"一二三四五六"}', 400, 'invalid-request', /标题：不能超过 5 个字/],
+    ['a missing title', '{}', 400, 'invalid-request', /标题：必须填写/],
+    ['an unknown field', '{"title":"好","extra":1}', 400, 'invalid-request', /不认识的字段：extra/],
+    ['U+0000', '{"title":"a\\u0000"}', 400, 'invalid-request', /空字符/],
+    ['a lone surrogate', '{"title":"\\ud842"}', 400, 'invalid-request', /残缺/],
+    [
+      'deep JSON',
+      `{"title":"好","nested":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+      400,
+      'invalid-request',
+      /嵌套过深/,
+    ],
+    ['half a document', '{"title":', 400, 'malformed-json', /JSON/],
+    [
+      'bytes that are not UTF-8',
+      Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+      400,
+      'malformed-json',
+      /UTF-8/,
+    ],
+    ['more than 1 MB', JSON.stringify({ title: 'x'.repeat(1_100_000) }), 413, 'body-too-large', /1 MB/],
+    ['an empty body', '', 400, 'invalid-request', /./],
+    ['an array', '[]', 400, 'invalid-request', /应为对象/],
   ];
-  for (const [name, body, status, message] of malformed) {
-    it(`refuses ${name} with a sentence`, async () => {
+  for (const [name, body, status, code, message] of malformed) {
+    it(`refuses ${name} with a sentence: ${code}`, async () => {
       const response = await post('/api/v1/echo/1', body);
       const problem = await problemOf(response);
-      assert.equal(response.status, status);
+      assert.deepEqual([response.status, problem.code], [status, code]);
       assert.match(problem.message, message);
       assert.match(problem.message, /[\u4e00-\u9fff]/);
     });
@@ -147,7 +161,10 @@ describe('the http room', () => {
   });
 
   it('refuses another content type', async () => {
-    assert.equal((await post('/api/v1/echo/1', '<a/>', { 'content-type': 'text/xml' })).status, 415);
+    for (const type of ['text/xml', 'text/plain', 'application/x-www-form-urlencoded']) {
+      const response = await post('/api/v1/echo/1', '<a/>', { 'content-type': type });
+      assert.deepEqual([response.status, (await problemOf(response)).code], [415, 'unsupported-content-type'], type);
+    }
   });
 
   it('refuses addresses that cannot be decoded', async () => {
@@ -161,14 +178,24 @@ describe('the http room', () => {
       const { status } = await post(path, '{"title":"好"}');
       assert.ok(status >= 400 && status < 500, `${path}: ${status}`);
     }
+    assert.equal((await problemOf(await post('/api/v1/echo/%ff', '{"title":"好"}'))).code, 'malformed-request');
+    assert.equal((await problemOf(await fetch(`${base}/nowhere`))).code, 'not-found');
   });
 
-  it('asks for a sign-in, then for the token of the page', async () => {
-    assert.equal((await post('/api/v1/guarded', '{}')).status, 401);
-    assert.equal((await post('/api/v1/guarded', '{}', { cookie: 'session=bad' })).status, 401);
-    assert.equal((await post('/api/v1/guarded', '{}', { cookie: 'session=good' })).status, 403);
-    assert.equal((await post('/api/v1/guarded', '{}', { cookie: 'session=good', 'x-csrf-token': 'csrf' })).status, 200);
-  });
+  const entering: [string, Record<string, string>, number, string | null][] = [
+    ['nobody', {}, 401, 'sign-in-required'],
+    ['a session that is over', { cookie: 'session=bad' }, 401, 'sign-in-required'],
+    ['a page without the token', { cookie: 'session=good' }, 403, 'csrf-mismatch'],
+    ['a page with another token', { cookie: 'session=good', 'x-csrf-token': 'other' }, 403, 'csrf-mismatch'],
+    ['somebody without the permission', { cookie: 'session=reader', 'x-csrf-token': 'csrf' }, 403, 'not-permitted'],
+    ['our own page', { cookie: 'session=good', 'x-csrf-token': 'csrf' }, 200, null],
+  ];
+  for (const [who, headers, status, code] of entering)
+    it(`answers ${code ?? 'what was asked'} to ${who}`, async () => {
+      const response = await post('/api/v1/guarded', '{}', headers);
+      assert.equal(response.status, status);
+      if (code !== null) assert.equal((await problemOf(response)).code, code);
+    });
 
   it('refuses a call that another site caused, even with the cookie and the token', async () => {
     const headers = { cookie: 'session=good', 'x-csrf-token': 'csrf' };
@@ -216,6 +243,7 @@ describe('the http room', () => {
     }
     assert.equal(last?.status, 429);
     assert.ok(Number(last?.headers.get('retry-after')) > 0);
+    assert.equal((await problemOf(last!)).code, 'too-many-requests');
   });
 
   it('answers bytes that are not HTTP with 400 and closes', async () => {
