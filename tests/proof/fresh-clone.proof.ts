@@ -14,8 +14,8 @@ const place = mkdtempSync(join(tmpdir(), 'gongkai-fresh-'));
 after(() => rmSync(place, { recursive: true, force: true }));
 chmodSync(place, 0o755);
 
-/** No account of this number needs to exist: the program must not ask the system who it is. */
-const USER = { uid: 41_999, gid: 41_999 };
+/** initdb looks its user up, so it is one that every system has; its home is the one given here. */
+const USER = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
 
 interface Person {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +65,15 @@ describe('gongkai serve', () => {
     const environment = { DATA_DIR: place, HOME: '/nonexistent', TMPDIR: '/tmp' };
     assertRefused(await serve(environment, NOBODY), 2, /cannot be written \(EACCES\)/, /DATA_DIR/);
     assert.deepEqual(readdirSync(place), []);
+  });
+
+  it('says what a user without an account needs', { skip: cannotBecomeNobody() }, async t => {
+    const place = folder(t);
+    chownSync(place, 41_999, 41_999);
+    const environment = { DATA_DIR: place, HOME: '/nonexistent', TMPDIR: '/tmp' };
+    const ran = await serve(environment, { uid: 41_999, gid: 41_999 });
+    assertRefused(ran, 2, /user \(number 41999\) has no account/, /\/etc\/passwd/);
+    assert.ok(!readdirSync(place).includes('postgres'), 'nothing half-made stays');
   });
 
   it('refuses addresses at which no database answers, and names the variable but never the password', async t => {

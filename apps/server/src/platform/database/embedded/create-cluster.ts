@@ -91,10 +91,16 @@ function run(place: ClusterPlace, program: string, programArgs: string[], input?
   const failed = result.status !== 0 || /^\S.*(ERROR|FATAL|PANIC):/m.test(result.stderr);
   if (!failed) return;
   const said = firstFault(result.stderr);
-  const hint = /No space left|disk full/i.test(said)
-    ? `The disk under ${place.dataDir} is full: free at least 100 MB and start again; the half-made database was removed.`
-    : `The database in ${place.dataDir} could not be made.`;
-  throw new StartRefusal(2, `${hint} PostgreSQL says: ${said}`);
+  throw new StartRefusal(2, `${hintFor(said, place.dataDir)} PostgreSQL says: ${said}`);
+}
+
+function hintFor(said: string, dataDir: string): string {
+  if (/No space left|disk full/i.test(said))
+    return `The disk under ${dataDir} is full: free at least 100 MB and start again; the half-made database was removed.`;
+  // Containers are often given a bare number as their user.
+  if (/user does not exist/i.test(said))
+    return `This user (number ${process.getuid?.()}) has no account on this system, and PostgreSQL needs one: add it (a line in /etc/passwd), or start as a user who has one.`;
+  return `The database in ${dataDir} could not be made.`;
 }
 
 function firstFault(output: string): string {
