@@ -5,7 +5,7 @@ const launch = await prepareBrowser();
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.e2e.ts',
+  testMatch: '**/*.e2e.ts',
   globalSetup: './global-setup.ts',
   workers: 1,
   timeout: 60_000,
