@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openFileStore } from '@gongkai/server/platform/files/stores/open-file-store.ts';
+import { dropLaterAnchors } from '@gongkai/server/platform/operations/backup/drop-later-anchors.ts';
 import { restoreBackup } from '@gongkai/server/platform/operations/backup/restore-backup.ts';
 import { command } from '../command.ts';
 import { withOffice } from '../database.ts';
@@ -38,13 +39,15 @@ once and verifies the ledger and the files. Keys are put in place by you: KEY_FI
     });
     note('  verifying …');
     const anchors = join(config.dataDir, 'anchors');
-    const report = await withOffice(config, async office =>
-      verifyInstallation(office, {
+    const report = await withOffice(config, async office => {
+      const dropped = until === undefined ? 0 : await dropLaterAnchors(office.kysely, anchors);
+      if (dropped > 0) note(`  ${dropped} roots exported after that moment are left in the backup.`);
+      return verifyInstallation(office, {
         config,
         anchors,
         files: manifest.files === 'copied' ? await openFileStore(config) : null,
-      }),
-    );
+      });
+    });
     print(renderVerification(report), `Restored the backup of ${manifest.madeAt} into ${config.dataDir}.`);
     if (config.anchorDir !== anchors)
       print(

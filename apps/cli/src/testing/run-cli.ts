@@ -13,8 +13,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What is typed, a line each. */
   readonly input?: readonly string[];
-  /** Called with the process once it runs, for tests that end it early. */
-  readonly onStart?: (pid: number) => void;
+  /** Sees what was said so far; true kills the process with -9. */
+  readonly killWhen?: (stderr: string) => boolean;
 }
 
 /** One call of `gongkai` as an operator makes it: a process, its settings from the environment alone. */
@@ -26,10 +26,12 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', chunk => (stdout += chunk));
-    child.stderr.on('data', chunk => (stderr += chunk));
+    child.stderr.on('data', chunk => {
+      stderr += chunk;
+      if (options.killWhen?.(stderr)) child.kill('SIGKILL');
+    });
     child.on('error', reject);
     child.on('close', code => resolve({ code, stdout, stderr }));
     child.stdin.end((options.input ?? []).map(line => `${line}\n`).join(''));
-    if (child.pid !== undefined) options.onStart?.(child.pid);
   });
 }

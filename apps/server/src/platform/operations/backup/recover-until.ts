@@ -36,7 +36,7 @@ export async function recoverUntil({ staging, archive, dataDir, until, log = noL
     // Ready then means: recovered.
     hot_standby: 'off',
     archive_mode: 'off',
-    ...(until === undefined ? {} : { recovery_target_time: until }),
+    ...(until === undefined ? {} : { recovery_target_time: asSetting(until) }),
   });
   await writeFile(join(cluster, 'postgresql.auto.conf'), settings, { mode: 0o600 });
   await writeFile(join(cluster, 'recovery.signal'), '', { mode: 0o600 });
@@ -55,6 +55,11 @@ export async function recoverUntil({ staging, archive, dataDir, until, log = noL
   }
   await rm(join(cluster, 'postgresql.auto.conf'));
   await rm(segments, { recursive: true });
+}
+
+/** Read before names of zones are known, so with a number for it. */
+function asSetting(instant: string): string {
+  return instant.replace('T', ' ').replace('Z', '+00');
 }
 
 async function unpack(archive: string, segments: string): Promise<void> {
