@@ -78,7 +78,9 @@ for (const { who, as } of people) {
         }
         // Sent to npm, as a supervisor would: it must reach the server and drain it, not leave it behind.
         const code = await npm.ended;
-        assert.equal(await isReady(portalUrl), false, 'the server went on without npm');
+        const goesOn = await isReady(portalUrl);
+        if (goesOn) process.kill(-npm.child.pid!, 'SIGTERM');
+        assert.equal(goesOn, false, 'the server went on without npm');
         assert.equal(code, 0, npm.text().slice(-2_000));
       }
     });
@@ -114,6 +116,8 @@ function launch(command: string, args: readonly string[], { as, home, cwd, env }
   const child: ChildProcess = spawn(command, args, {
     cwd,
     ...(as ?? {}),
+    // A group of its own, so that nothing stays behind when npm ends without its children.
+    detached: true,
     env: {
       PATH: process.env.PATH,
       HOME: home,
