@@ -8,7 +8,7 @@ import { secrecyAnswers } from '../../apps/server/src/features/disclosures/rules
 import { MARKING_RULES } from '../../apps/server/src/platform/files/markings/marking-rules.ts';
 import { UPLOAD_REFUSAL_TEXTS } from '../../apps/server/src/platform/files/upload-refusal-texts.ts';
 import { platformRefusals } from '../../apps/server/src/platform/http/platform-refusals.ts';
-import { root } from './imports.ts';
+import { isTest, root } from './imports.ts';
 
 interface TextFile {
   readonly path: string;
@@ -24,7 +24,7 @@ async function readFiles(patterns: string | string[]): Promise<TextFile[]> {
 
 /** Where cases stand. This folder speaks about all of them and is none. */
 const cases = (
-  await readFiles(['{packages,apps,tests,e2e}/**/*.{test,proof,spec}.{ts,tsx}', 'fixtures/**/*.json'])
+  await readFiles(['{packages,apps,tests,e2e}/**/*.{test,proof,e2e}.{ts,tsx}', 'fixtures/**/*.json'])
 ).filter(({ path }) => !path.startsWith('tests/structure/'));
 const sources = await readFiles('{packages,apps}/*/src/**/*.ts');
 const sourceOf = (path: string) => sources.find(source => source.path === path)?.text ?? '';
@@ -40,8 +40,22 @@ function withoutCase(ids: Iterable<string>, among: readonly TextFile[] = cases):
   return all.filter(id => !among.some(({ text }) => names(text, id)));
 }
 
+const FEATURES = 'apps/server/src/features/';
+const WHOLE_SYSTEM = ['tests/', 'e2e/', 'fixtures/', 'apps/cli/', 'apps/server/src/portal/', 'apps/server/src/office/'];
+const server = sources.filter(({ path }) => path.startsWith('apps/server/src/') && !isTest(path));
+
+/** `'agency-closed': { status: 409, …`, wherever a feature keeps its sentences. */
+function refusalsByFeature(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { path, text } of server) {
+    const feature = path.startsWith(FEATURES) ? path.slice(FEATURES.length).split('/')[0]! : null;
+    const codes = [...text.matchAll(/'([a-z0-9-]+)': \{\s*status: \d/g)].map(match => match[1]!);
+    if (feature && codes.length > 0) found.set(feature, [...(found.get(feature) ?? []), ...codes]);
+  }
+  return found;
+}
+
 const beside = (...folders: string[]) => cases.filter(({ path }) => folders.some(folder => path.startsWith(folder)));
-const anywhere = ['tests/', 'e2e/', 'fixtures/', 'apps/cli/', 'apps/server/src/portal/', 'apps/server/src/office/'];
 
 /** The ids in a union of string literals: `export type Name = | 'a' | 'b';`. */
 function unionIn(path: string, name: string): string[] {
@@ -50,21 +64,10 @@ function unionIn(path: string, name: string): string[] {
 }
 
 describe('every rule has a case', () => {
-  const tables = sources.filter(({ path }) => /\/features\/[^/]+\/refusals\.ts$/.test(path));
-
-  for (const { path } of tables) {
-    const folder = path.slice(0, -'refusals.ts'.length);
-    it(`every refusal of ${folder.split('/').at(-2)} is brought about beside it or by the whole system`, async () => {
-      const exported = Object.values(await import(join(root, path))) as Record<string, unknown>[];
-      assert.deepEqual(
-        withoutCase(
-          exported.flatMap(table => Object.keys(table)),
-          beside(folder, ...anywhere),
-        ),
-        [],
-      );
+  for (const [feature, codes] of refusalsByFeature())
+    it(`every refusal of ${feature} is brought about beside it or by the whole system`, () => {
+      assert.deepEqual(withoutCase(codes, beside(`${FEATURES}${feature}/`, ...WHOLE_SYSTEM)), []);
     });
-  }
 
   it('every refusal of the platform and of uploads', () => {
     assert.deepEqual(withoutCase([...Object.keys(platformRefusals), ...Object.keys(UPLOAD_REFUSAL_TEXTS)]), []);
@@ -119,16 +122,20 @@ describe('every rule has a case', () => {
     assert.deepEqual(withoutCase(Object.keys(documentNumberFaults), beside('packages/statute/', 'fixtures/')), []);
   });
 
-  it('every code that a command refuses with has its sentence', async () => {
-    const written = new Set([...Object.keys(platformRefusals), ...Object.keys(UPLOAD_REFUSAL_TEXTS)]);
-    for (const { path } of tables)
-      for (const table of Object.values(await import(join(root, path))) as object[])
-        for (const code of Object.keys(table)) written.add(code);
-    const refused = sources
-      .filter(({ path }) => path.startsWith('apps/server/src/') && !/\.test\.ts$|\/testing\//.test(path))
-      .flatMap(({ path, text }) =>
-        [...text.matchAll(/\brefuse\('([a-z-]+)'/g)].map(match => ({ path, code: match[1]! })),
-      );
+  const refused = server.flatMap(({ path, text }) =>
+    [...text.matchAll(/\brefuse\('([a-z0-9-]+)'/g)].map(match => ({ path, code: match[1]! })),
+  );
+
+  it('every code that any command refuses with has its case', () => {
+    assert.deepEqual(withoutCase(refused.map(({ code }) => code)), []);
+  });
+
+  it('every code that any command refuses with has its sentence, on the server or in the command line', () => {
+    const written = new Set(
+      [...server, ...sources.filter(({ path }) => path.startsWith('apps/cli/'))].flatMap(({ text }) =>
+        [...text.matchAll(/'([a-z0-9-]+)':\s*(?:\{\s*status: \d|'|`)/g)].map(match => match[1]!),
+      ),
+    );
     assert.deepEqual(
       refused.filter(({ code }) => !written.has(code)).map(({ path, code }) => `${path}: ${code}`),
       [],

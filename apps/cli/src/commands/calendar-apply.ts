@@ -74,6 +74,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'year-already-published':
     'the year is published already. A change of it is a "correction" with the changed days alone.',
   'year-not-published': "the year's national notice comes first.",
+  'not-a-person': 'a notice is applied by a person, not by the system.',
   'same-person': 'the second person must be another one than the first.',
   'changed-meanwhile': 'another notice was applied at the same moment: preview this one again.',
 };

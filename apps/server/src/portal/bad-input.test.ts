@@ -90,8 +90,16 @@ describe('the portal, asked badly', () => {
       '/api/v1/public/disclosures/x',
     ])
       assert.equal((await portal.get(path)).status, 400, path);
-    assert.equal((await portal.get('/api/v1/public/disclosures?after=zz')).status, 400);
-    assert.equal((await portal.get('/api/v1/public/disclosures?category=nothing')).status, 400);
+    for (const path of [
+      '/api/v1/public/disclosures?after=zz',
+      '/api/v1/public/disclosures?category=nothing',
+      '/api/v1/public/disclosures/search?q=%E9%A2%84%E7%AE%97&category=nothing',
+      `/api/v1/public/disclosures/search?q=${encodeURIComponent('。')}`,
+    ]) {
+      const { status, text } = await portal.get(path);
+      assert.equal(status, 400, path);
+      assert.equal((JSON.parse(text) as { error: { code: string } }).error.code, 'unreadable-filter', path);
+    }
   });
 
   it('refuses other methods with 405 and says which are allowed', async () => {

@@ -57,7 +57,17 @@ describe('parseNoticeText()', () => {
   });
 
   it('answers text that is not JSON, or not an object, with a problem', () => {
-    for (const bad of ['', '{', '[]', 'null', '"x"', '7']) assert.ok(!parseNoticeText(bad).ok, bad);
+    const cases = {
+      '': 'not-json',
+      '{': 'not-json',
+      '[]': 'not-an-object',
+      null: 'not-an-object',
+      '"x"': 'not-an-object',
+    };
+    for (const [bad, code] of Object.entries(cases)) {
+      const parsed = parseNoticeText(bad);
+      assert.deepEqual(parsed.ok ? [] : parsed.problems.map(problem => [problem.code, problem.at]), [[code, '']], bad);
+    }
   });
 
   it('never throws, whatever the value', () => {

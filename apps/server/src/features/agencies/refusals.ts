@@ -55,6 +55,8 @@ const ofPeople = {
   'mobile-malformed': { status: 422, sentence: () => '手机号码应为 11 位数字。' },
   'email-malformed': { status: 422, sentence: () => '电子邮箱的写法有误。' },
   'not-for-yourself': { status: 403, sentence: () => '不能停用、启用或者重置自己的账号，请由另一名安全管理员办理。' },
+  'person-not-disabled': { status: 409, sentence: () => '账号仍在使用；请先停用，再销毁其个人信息。' },
+  'nothing-to-erase': { status: 409, sentence: () => '没有可以销毁的个人信息：从未登记，或者已经销毁。' },
   'last-security-administrator': { status: 409, sentence: () => '这是最后一名安全管理员；请先指定另一名，再办理。' },
   'administrators-exist': { status: 409, sentence: () => '本系统已有安全管理员；账号请在工作台登记。' },
   'separated-roles': {

@@ -20,12 +20,7 @@ export interface AppliedNotice {
   readonly moved: number;
 }
 
-export type ApplyNoticeRefusal =
-  | 'same-person'
-  | 'already-applied'
-  | 'year-already-published'
-  | 'year-not-published'
-  | 'not-a-person';
+export type ApplyNoticeRefusal = 'same-person' | 'already-applied' | 'year-already-published' | 'year-not-published';
 
 /**
  * A holiday notice becomes law here: its row, its event, and the dates it moves, in one transaction. The calendar is read
@@ -36,7 +31,7 @@ export async function applyNotice(
   { notice, confirmedBy, followers }: NoticeApplication,
 ): Promise<Outcome<AppliedNotice, ApplyNoticeRefusal>> {
   const { actor, db, now, today } = work;
-  if (actor.kind !== 'person') return refuse('not-a-person');
+  if (actor.kind !== 'person') throw new TypeError('a holiday notice is applied by a person');
   if (actor.personId === confirmedBy) return refuse('same-person');
   const stream = `calendar/${notice.region ?? 'national'}`;
   const head = await loadHead(db, stream);

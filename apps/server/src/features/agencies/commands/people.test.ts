@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createPerson, listPeople, loadMe, login, type Role, roleIds, viewPerson } from '@gongkai/contract';
+import {
+  createPerson,
+  listPeople,
+  loadMe,
+  login,
+  type Role,
+  roleIds,
+  setPersonState,
+  viewPerson,
+} from '@gongkai/contract';
 import type { Browser } from '../testing/browser.ts';
 import { PASSWORD, testOffice } from '../testing/test-office.ts';
 import { createAdministrators } from './create-administrators.ts';
+import { erasePerson } from './erase-person.ts';
 
 const office = await testOffice();
 const node = await office.startNode();
@@ -139,6 +149,36 @@ describe('the list of people', () => {
     assert.ok(body.items.length > 0);
     assert.ok(body.items.every(person => person.posts.some(post => post.agencyId === bureau)));
     assert.deepEqual((await clerk.browser.call(listPeople, { query: { agencyId: township } })).body.items, []);
+  });
+});
+
+describe('erasePerson()', () => {
+  const erase = (personId: number) =>
+    office.as<number>(work => erasePerson(work, office.keys, { personId, reason: '离职满两年' }));
+  const codeOf = async (personId: number) => {
+    const outcome = await erase(personId);
+    return outcome.ok ? null : outcome.refusal.code;
+  };
+
+  it('takes the ways to reach a person, once the account is disabled, once', async () => {
+    const { personId } = await office.person({ role: 'clerk', agencyId: bureau, mobile: '13900004001', totp: true });
+    assert.equal(await codeOf(personId), 'person-not-disabled');
+    await keeper.browser.call(setPersonState, { params: { personId }, body: { state: 'disabled', reason: '离职' } });
+    assert.equal(await codeOf(personId), null);
+    const supervisor = await signedIn('county-office', county);
+    const { body } = await supervisor.browser.call(viewPerson, { params: { personId } });
+    assert.deepEqual([body.mobile, body.email, body.secondFactor], [null, null, 'none']);
+    assert.match(body.name, /虚构/, 'the name stays: it stands on every form its bearer signed');
+    assert.equal((await office.audits('personal-data-erased')).at(-1)?.subject, `person/${personId}`);
+    assert.equal(await codeOf(personId), 'nothing-to-erase');
+    assert.equal(await codeOf(999_999), 'person-unknown');
+  });
+
+  it('leaves the number free for somebody else', async () => {
+    const again = await keeper.browser.call(createPerson, {
+      body: { name: '王（虚构）', loginName: 'wang.wu', mobile: '13900004001' },
+    });
+    assert.equal(again.status, 201, again.message ?? '');
   });
 });
 

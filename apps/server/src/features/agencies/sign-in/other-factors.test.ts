@@ -121,6 +121,11 @@ async function enrol(
   return { browser, text: begun.body.text, confirm };
 }
 
+async function browserConfirms(certificate: string) {
+  const { browser, text } = await enrol(await somebody(), keys.Ed25519() as never);
+  return browser.call(confirmCertificate, { body: { certificate, signature: Buffer.from(text).toString('base64') } });
+}
+
 const signText = (text: string, key: ReturnType<(typeof keys)['EC P-256']>['privateKey']) =>
   sign(key.asymmetricKeyType === 'ed25519' ? null : 'sha256', Buffer.from(text), key).toString('base64');
 
@@ -175,6 +180,8 @@ describe('a certificate', () => {
     const mine = await enrol(await somebody(), pair);
     assert.equal((await mine.confirm(mine.text)).status, 200);
     assert.equal((await mine.confirm(mine.text)).code, 'no-enrolment-begun', 'the text was used up');
+    const garbled = await browserConfirms('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+    assert.equal(garbled.code, 'certificate-unreadable');
     const second = await enrol(await somebody(), pair);
     assert.equal(
       (await second.confirm(second.text)).code,

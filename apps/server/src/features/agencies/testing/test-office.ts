@@ -141,6 +141,7 @@ export async function testOffice(options: { policy?: Partial<SignInPolicy>; part
   return {
     database,
     time,
+    keys: opened.keys,
     vault,
     transact,
     as,
