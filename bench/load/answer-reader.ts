@@ -12,14 +12,14 @@ export class AnswerReader {
     if (this.#inBody) return this.#readBody(bytes, 0);
     const end = this.#head === '' ? bytes.indexOf('\r\n\r\n') : -1;
     if (end < 0) return this.#readBrokenHead(bytes);
-    this.#openBody(bytes.latin1Slice(0, end + 2));
+    this.#openBody(bytes.toString('latin1', 0, end + 2));
     return this.#readBody(bytes, end + 4);
   }
 
   /** A head that arrives in pieces; rare, so it may cost. */
   #readBrokenHead(bytes: Buffer): number {
     const before = this.#head.length;
-    this.#head += bytes.latin1Slice();
+    this.#head += bytes.toString('latin1');
     const end = this.#head.indexOf('\r\n\r\n');
     if (end < 0) return 0;
     this.#openBody(this.#head.slice(0, end + 2));
@@ -40,7 +40,7 @@ export class AnswerReader {
     if (this.#chunkedTail === null) this.#missing -= bytes.length - from;
     else {
       // Nothing follows an answer before the next question, so the last chunk is the last five bytes.
-      const tail = this.#chunkedTail + bytes.latin1Slice(Math.max(from, bytes.length - 5));
+      const tail = this.#chunkedTail + bytes.toString('latin1', Math.max(from, bytes.length - 5));
       this.#chunkedTail = tail.slice(-5);
       this.#missing = this.#chunkedTail === '0\r\n\r\n' ? 0 : 1;
     }

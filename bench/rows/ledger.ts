@@ -51,6 +51,7 @@ export async function run(): Promise<BenchRow> {
       name: 'ledger: durable appends to many streams',
       ours: oursMedian,
       base: baseMedian,
+      against: 'the same inserts without it',
       ratio: oursMedian / baseMedian,
       unit: 'events/s',
       floor: 0.4,

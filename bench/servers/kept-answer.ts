@@ -37,7 +37,6 @@ const OWN = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding']);
 
 function withoutConnection(raw: readonly string[]): string[] {
   const kept: string[] = [];
-  for (let at = 0; at < raw.length; at += 2)
-    if (!OWN.has(raw[at]!.toLowerCase())) kept.push(raw[at]!, raw[at + 1]!);
+  for (let at = 0; at < raw.length; at += 2) if (!OWN.has(raw[at]!.toLowerCase())) kept.push(raw[at]!, raw[at + 1]!);
   return kept;
 }

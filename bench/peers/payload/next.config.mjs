@@ -1,4 +1,9 @@
 import { withPayload } from '@payloadcms/next/withPayload';
 
-/** The rows come from a database that exists only while the race runs: nothing is drawn while building. */
-export default withPayload({ poweredByHeader: false }, { devBundleServerPackages: false });
+/** A project of its own: the lockfile further up is not its. */
+const root = import.meta.dirname;
+
+export default withPayload(
+  { poweredByHeader: false, outputFileTracingRoot: root, turbopack: { root } },
+  { devBundleServerPackages: false },
+);

@@ -1,0 +1,48 @@
+import type { Ground } from '../ground.ts';
+import { itemPaths, listJsonPaths, listPagePaths } from '../items/paths.ts';
+import { otherSearches, twoCharacterSearches } from '../items/queries.ts';
+import { race } from '../load/race.ts';
+import { type BenchRow, costRow } from './bench-row.ts';
+
+/** Times that ten times the data may cost (design: numbers to hold). */
+const PAGE = 1.3;
+const LIST = 1.5;
+
+/** The same calls on ten times the items, one reader, everything drawn anew; the mean, so that the slow ones count too. */
+export async function growthRows(ground: Ground): Promise<BenchRow[]> {
+  const kinds: [name: string, paths: (items: number) => string[], limit: number][] = [
+    ['published page', items => itemPaths(items, 2_000), PAGE],
+    ['list page', listPagePaths, LIST],
+    ['list JSON', listJsonPaths, LIST],
+    ['search page', items => [...twoCharacterSearches(), ...otherSearches(items)], LIST],
+  ];
+  const rows: BenchRow[] = [];
+  for (const [name, paths, limit] of kinds) rows.push(await grow(ground, name, paths, limit));
+  return rows;
+}
+
+async function grow(
+  ground: Ground,
+  name: string,
+  paths: (items: number) => string[],
+  limit: number,
+): Promise<BenchRow> {
+  const { small, large } = ground.sizes;
+  const ports = {
+    small: (await ground.portal(small, 'uncached')).port,
+    large: (await ground.portal(large, 'uncached')).port,
+  };
+  const standings = await race(
+    ground.load,
+    { base: { port: ports.small, paths: paths(small) }, ours: { port: ports.large, paths: paths(large) } },
+    ground.calmPace,
+  );
+  return costRow({
+    name: `10 × data: ${name}, at most ${limit} × the time`,
+    ours: standings.ours.meanMs,
+    base: standings.base.meanMs,
+    against: `${small.toLocaleString('en')} items instead of ${large.toLocaleString('en')}`,
+    unit: 'ms',
+    floor: 1 / limit,
+  });
+}
