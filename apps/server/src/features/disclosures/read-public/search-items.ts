@@ -12,7 +12,7 @@ import type { PublicDatabase } from './public-database.ts';
 /** Totals are exact up to here; beyond, a reader needs better words, not a better number. */
 export const EXACT_TOTAL = 1_000;
 /** Texts read in vain at most, for phrases whose grams are all common. Where it stops, the reader may go on. */
-const PATIENCE = 6_000;
+const PATIENCE = 12_000;
 const EXCERPT = { before: 36, length: 150 };
 
 export interface SearchHit extends PublicItemRow {
