@@ -28,7 +28,8 @@ export function FilePick({ id, label, accept, multiple, disabled, onPick }: Prop
           event.target.value = '';
         }}
       />
-      <Button id={id} disabled={disabled} onClick={() => picker.current?.click()}>
+      {/* The field's label would else become the button's name, and what is read on it could not be said to it (WCAG 2.5.3). */}
+      <Button id={id} aria-label={label} disabled={disabled} onClick={() => picker.current?.click()}>
         {label}
       </Button>
     </>
