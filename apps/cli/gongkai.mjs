@@ -6,7 +6,8 @@ import { pinnedNode } from './pinned-node.mjs';
 
 const main = fileURLToPath(new URL('./src/main.ts', import.meta.url));
 const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  // The channel carries nothing: its end tells the server that whoever started it was killed.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 3)));

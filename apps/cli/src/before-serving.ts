@@ -30,6 +30,7 @@ function tryListen(host: string, port: number): Promise<string | null> {
 export function waitForStop(): Promise<string> {
   return new Promise(resolve => {
     let asked = false;
+    if (process.channel) process.once('disconnect', () => resolve('the starting process ended'));
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       process.on(signal, () => {
         if (asked) process.exit(128);
