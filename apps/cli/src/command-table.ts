@@ -78,6 +78,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    name: 'acknowledge-restore',
+    summary: 'say why an older backup was restored',
+    load: () => import('./commands/acknowledge-restore.ts'),
+  },
+  {
     name: 'rotate-keys',
     summary: 'wrap every data key with a new master key',
     load: () => import('./commands/rotate-keys.ts'),

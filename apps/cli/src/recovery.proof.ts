@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { withSession } from '@gongkai/server/platform/database/connect.ts';
+import type { SigningKeyPair } from '@gongkai/server/platform/ledger/anchors/signature.ts';
 import { startClerks, writeOnce } from '@gongkai/server/platform/operations/testing/clerks.ts';
 import { digestDatabase, listFiles } from '@gongkai/server/platform/operations/testing/compare.ts';
 import {
@@ -12,6 +13,11 @@ import {
 } from '@gongkai/server/platform/operations/testing/embedded-installation.ts';
 import { scratchFolder } from '@gongkai/server/platform/testing/scratch-folder.ts';
 import { runCli } from './testing/run-cli.ts';
+
+function writeSigningKey(path: string, key: SigningKeyPair): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, JSON.stringify({ format: 'gongkai-anchor-key-1', ...key }), { mode: 0o600 });
+}
 
 /** Backups beside a working server, to the second, and through kills: minutes, not seconds. */
 describe('gongkai backup, restore, export and import', () => {
@@ -121,5 +127,16 @@ describe('gongkai backup, restore, export and import', () => {
     });
     assert.equal(code, 1, stdout);
     assert.match(stdout, /^First: .*\[older-copy/);
+  });
+
+  it('a restore acknowledged with a reason verifies again and goes on being anchored', async () => {
+    const env = { DATA_DIR: at('moment'), ANCHOR_DIR: at('county/anchors'), KEY_FILE: at('keys/master.json') };
+    writeSigningKey(at('keys/anchor-key.json'), county.signingKey);
+    const refused = await runCli(['acknowledge-restore'], { env });
+    assert.equal(refused.code, 2);
+    const { code, stderr } = await runCli(['acknowledge-restore', '--reason', '演练：恢复到较早的备份'], { env });
+    assert.equal(code, 0, stderr);
+    assert.equal((await runCli(['verify'], { env })).code, 0);
+    assert.equal((await runCli(['acknowledge-restore', '--reason', '再次'], { env })).code, 1, 'once');
   });
 });

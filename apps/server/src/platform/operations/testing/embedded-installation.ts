@@ -36,6 +36,7 @@ export async function openInstallation(dataDir: string, options: { readonly migr
       files: store,
     },
     publicKey: key.publicKey,
+    signingKey: key,
     anchor: () =>
       exportAnchors(office.kysely, { place, signer: signerOf(key), algorithm: 'sha256', now: toInstant(new Date()) }),
     verify: (publicKeys = [key.publicKey]) => verifyLedger(office.kysely, { place, publicKeys }),
