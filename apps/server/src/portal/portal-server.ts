@@ -20,6 +20,7 @@ import type { PageCache } from './cache/page-cache.ts';
 import { ChromeMaker } from './chrome-maker.ts';
 import { renderErrorPage } from './error-page.ts';
 import { preferencesPage } from './preferences-page.ts';
+import { rememberCounts } from './remembered-counts.ts';
 import { problemSender } from './send-problem.ts';
 import { serveAssets } from './serve-assets.ts';
 import { frontOf, servePages } from './serve-pages.ts';
@@ -58,9 +59,10 @@ export async function createPortalServer(parts: PortalParts): Promise<FastifyIns
   serveAssets(app, assets);
   const sendOwn = problemSender(errorPage);
   const today = () => beijingDay(new Date().toISOString());
+  const reads = rememberCounts(db, cache);
   const pages = [
-    ...disclosurePages({ db, files, today }),
-    ...agencyPages({ db, itemsOf: (agencyId, chrome) => itemsOfAgency(db, agencyId, chrome) }),
+    ...disclosurePages({ db: reads, files, today }),
+    ...agencyPages({ db, itemsOf: (agencyId, chrome) => itemsOfAgency(reads, agencyId, chrome) }),
     preferencesPage(),
   ];
   servePages(app, pages, { cache, chromes, sendProblem: sendOwn, fixedHeaders, https, prefix });

@@ -1,18 +1,32 @@
 import type { PublicDatabase } from './public-database.ts';
 
+const NAMES = [
+  'count categories',
+  'count categories of agency',
+  'publishing agencies',
+  'publishing agencies of category',
+  'count site',
+  'count items',
+] as const;
+
+/** Their rows change only when something public changes: whoever hears of changes may keep them until then. */
+export const countStatements: ReadonlySet<string> = new Set<string>(NAMES);
+
+const statement = (name: (typeof NAMES)[number], text: string) => ({ name, text });
+
 /** Counts come from `public_site.item_counts`, which a trigger keeps: their cost does not grow with the items. */
 export async function countByCategory(db: PublicDatabase, agencyId?: number): Promise<ReadonlyMap<string, number>> {
   const rows = await db.named<{ category: string; items: number }>(
     agencyId === undefined
-      ? {
-          name: 'count categories',
-          text: 'select category, sum(items)::integer as items from public_site.item_counts where items > 0 group by category',
-        }
-      : {
-          name: 'count categories of agency',
-          text: `select category, sum(items)::integer as items from public_site.item_counts
+      ? statement(
+          'count categories',
+          'select category, sum(items)::integer as items from public_site.item_counts where items > 0 group by category',
+        )
+      : statement(
+          'count categories of agency',
+          `select category, sum(items)::integer as items from public_site.item_counts
             where items > 0 and agency_id = $1 group by category`,
-        },
+        ),
     agencyId === undefined ? [] : [agencyId],
   );
   return new Map(rows.map(({ category, items }) => [category, items]));
@@ -33,12 +47,12 @@ export async function listPublishingAgencies(
 ): Promise<readonly PublishingAgency[]> {
   const condition = category === undefined ? '' : ' and c.category = $1';
   return await db.named<PublishingAgency>(
-    {
-      name: category === undefined ? 'publishing agencies' : 'publishing agencies of category',
-      text: `select a.id, a.name, a.short_name as "shortName", a.kind, sum(c.items)::integer as items
+    statement(
+      category === undefined ? 'publishing agencies' : 'publishing agencies of category',
+      `select a.id, a.name, a.short_name as "shortName", a.kind, sum(c.items)::integer as items
         from public_site.item_counts c join public_site.agencies a on a.id = c.agency_id
         where c.items > 0${condition} group by a.id order by a.id`,
-    },
+    ),
     category === undefined ? [] : [category],
   );
 }
@@ -51,13 +65,13 @@ export interface SiteCounts {
 
 export async function countSite(db: PublicDatabase, year: number): Promise<SiteCounts> {
   const [row] = await db.named<SiteCounts>(
-    {
-      name: 'count site',
-      text: `select coalesce(sum(items), 0)::integer as total,
+    statement(
+      'count site',
+      `select coalesce(sum(items), 0)::integer as total,
           coalesce(sum(items) filter (where year = $1), 0)::integer as "thisYear",
           count(distinct agency_id) filter (where items > 0)::integer as agencies
         from public_site.item_counts`,
-    },
+    ),
     [year],
   );
   return row!;
@@ -68,11 +82,11 @@ export async function countItems(
   filter: { agencyId?: number | undefined; category?: string | undefined },
 ): Promise<number> {
   const [row] = await db.named<{ items: number }>(
-    {
-      name: 'count items',
-      text: `select coalesce(sum(items), 0)::integer as items from public_site.item_counts
+    statement(
+      'count items',
+      `select coalesce(sum(items), 0)::integer as items from public_site.item_counts
         where ($1::bigint is null or agency_id = $1) and ($2::text is null or category = $2)`,
-    },
+    ),
     [filter.agencyId ?? null, filter.category ?? null],
   );
   return row!.items;
