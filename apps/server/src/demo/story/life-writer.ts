@@ -2,6 +2,7 @@ import type { WithdrawalGround } from '@gongkai/contract';
 import { addDays, type LocalDate } from '@gongkai/statute';
 import type { SecrecyForm } from '../../features/disclosures/index.ts';
 import { type Instant, localDateOf } from '../../platform/clock/clock.ts';
+import { beijing } from '../beijing-time.ts';
 import type { Random } from '../random.ts';
 import { officersOf } from './officers.ts';
 import type { Life, LifeStep, PlannedContent } from './story.ts';
@@ -104,11 +105,13 @@ export class LifeWriter {
     return openDaysLater(addDays(this.day, 1), days - 1);
   }
 
-  /** Never beyond the closing hour of the same day: what begins late goes on the next morning. */
+  /** Not at noon, nor beyond the closing hour: what begins late goes on when the office opens again. */
   #later(minutes: number): Instant {
     const later = minutesLater(this.#at, minutes);
-    const closing = inTheAfternoon(this.day, this.#random);
-    this.#at = later <= minutesLater(closing, 20) ? later : inTheMorning(this.#inDays(1), this.#random);
+    if (later > beijing(this.day, '17:45')) this.#at = inTheMorning(this.#inDays(1), this.#random);
+    else if (later > beijing(this.day, '12:05') && later < beijing(this.day, '14:30'))
+      this.#at = inTheAfternoon(this.day, this.#random);
+    else this.#at = later;
     return this.#at;
   }
 
