@@ -25,6 +25,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/config-check.ts'),
   },
   {
+    name: 'settings show',
+    summary: 'the settings of this installation',
+    load: () => import('./commands/settings-show.ts'),
+  },
+  {
+    name: 'settings set',
+    summary: 'change a setting: name of the site, footer, region …',
+    load: () => import('./commands/settings-set.ts'),
+  },
+  {
     name: 'admin create-keys',
     summary: 'make the keys of a new installation',
     load: () => import('./commands/admin-create-keys.ts'),
