@@ -22,10 +22,15 @@ const ENDS_LINE = new Set([
 export function plainText(html: string): string {
   const lines: string[] = [];
   let line = '';
+  let cells = 0;
   const endLine = () => {
     const trimmed = line.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
     if (trimmed.trim() !== '') lines.push(trimmed);
     line = '';
+  };
+  const endCell = () => {
+    cells -= 1;
+    line += '\t';
   };
   type Step = { node: Node } | { end: () => void };
   const waiting: Step[] = [{ node: parseFragment(html) }];
@@ -36,13 +41,14 @@ export function plainText(html: string): string {
     }
     const { node } = step;
     if (node.nodeName === '#text' && 'value' in node) line += node.value;
-    const inCell = line.includes('\t') || node.nodeName === 'td' || node.nodeName === 'th';
     // Paragraphs inside a cell stay in the row's line.
-    const ends = ENDS_LINE.has(node.nodeName) && !(node.nodeName === 'p' && inCell);
+    const ends = ENDS_LINE.has(node.nodeName) && !(node.nodeName === 'p' && cells > 0);
     if (ends) endLine();
     if ('childNodes' in node) {
-      if (node.nodeName === 'td' || node.nodeName === 'th') waiting.push({ end: () => void (line += '\t') });
-      else if (ends) waiting.push({ end: endLine });
+      if (node.nodeName === 'td' || node.nodeName === 'th') {
+        cells += 1;
+        waiting.push({ end: endCell });
+      } else if (ends) waiting.push({ end: endLine });
       for (const child of node.childNodes.toReversed()) waiting.push({ node: child });
     }
   }
