@@ -1,16 +1,20 @@
 import type { Role } from '@gongkai/contract';
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import type { Desk } from '../tests/system/item-way.ts';
-import { deskOf, type OpenOffice } from './office.ts';
+import { deskOf, type OpenOffice, townshipDesk } from './office.ts';
 import { watchPages } from './watch-page.ts';
 
 export const office = JSON.parse(process.env.E2E_OFFICE ?? '{}') as OpenOffice;
 
 interface Fixtures {
-  /** A browser of its own; `as` signs somebody in at the office, by role or login name. Watched until the journey ends. */
-  open(options?: BrowserContextOptions & { as?: Role | (string & {}) }): Promise<Page>;
+  /**
+   * A browser of its own, at the portal; with `as` at the office, signed in by role or login name (`nobody`: not signed in).
+   * Watched until the journey ends.
+   */
+  open(options?: BrowserContextOptions & { as?: Role | 'nobody' | (string & {}) }): Promise<Page>;
   /** The same people over the interface, for what a journey needs but does not show. */
   desk: Desk;
+  township: Desk;
 }
 
 export const test = base.extend<Fixtures>({
@@ -20,7 +24,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ baseURL: as ? office.officeUrl : office.portalUrl, ...options });
       const complaints = watchPages(context, [office.officeUrl, office.portalUrl]);
       opened.push({ context, complaints });
-      if (as) await context.addCookies(cookiesOf(as));
+      if (as && as !== 'nobody') await context.addCookies(cookiesOf(as));
       return await context.newPage();
     });
     const all = opened.flatMap(({ complaints }) => complaints());
@@ -28,6 +32,7 @@ export const test = base.extend<Fixtures>({
     expect(all, 'no page complains').toEqual([]);
   },
   desk: async ({}, use) => await use(deskOf(office)),
+  township: async ({}, use) => await use(townshipDesk(office)),
 });
 
 export { expect };

@@ -20,8 +20,10 @@ export async function openOffice({ portalUrl, officeUrl, seed }: RunningSystem):
   return { portalUrl, officeUrl, seed, sessions, exhibits };
 }
 
+type Signed = Pick<OpenOffice, 'officeUrl' | 'seed' | 'sessions'>;
+
 /** The four people through whose hands an item of the county office goes. */
-export function deskOf({ officeUrl, seed, sessions }: Pick<OpenOffice, 'officeUrl' | 'seed' | 'sessions'>): Desk {
+export function deskOf({ officeUrl, seed, sessions }: Signed): Desk {
   const staff = (role: Role) => Staff.resume(officeUrl, sessionOf(role, seed, sessions));
   return {
     clerk: staff('clerk'),
@@ -29,5 +31,18 @@ export function deskOf({ officeUrl, seed, sessions }: Pick<OpenOffice, 'officeUr
     secrecy: staff('secrecy-reviewer'),
     publisher: staff('publisher'),
     agencyId: seed.accounts.find(account => account.role === 'clerk')!.agencyId,
+  };
+}
+
+/** A township has three people for all of this: one of them reviews and answers for secrecy. */
+export function townshipDesk({ officeUrl, seed, sessions }: Signed): Desk {
+  const staff = (loginName: string) => Staff.resume(officeUrl, sessions[loginName]!);
+  const head = staff('qingshi.head');
+  return {
+    clerk: staff('qingshi.clerk'),
+    reviewer: head,
+    secrecy: head,
+    publisher: staff('qingshi.deputy'),
+    agencyId: seed.agencies.find(({ name }) => name.endsWith('青石镇人民政府'))!.id,
   };
 }

@@ -15,9 +15,11 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: launch,
+    actionTimeout: 15_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 900 },
-    trace: 'retain-on-failure',
+    // Without pictures: they cost time in every journey, and a machine without a Chinese font draws none.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 });
