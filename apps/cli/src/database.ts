@@ -73,6 +73,7 @@ async function findOrStart(dataDir: string): Promise<Opened> {
   for (const end = Date.now() + 60_000; ; await wait(200)) {
     try {
       const started = await startEmbedded({ dataDir, log: operatorLog });
+      stopOnSignal(() => started.stop());
       return { ...fromStarted(started), stop: () => stopWhenUnused(started.bootstrapUrl, () => started.stop()) };
     } catch (error) {
       if (!isLocked(error)) throw error;
@@ -81,6 +82,16 @@ async function findOrStart(dataDir: string): Promise<Opened> {
       // Its holder is just starting, or just stopping.
       if (Date.now() > end) throw error;
     }
+  }
+}
+
+/** PostgreSQL runs in a group of its own, so that Ctrl-C reaches this process alone: it takes its database along. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(code)));
   }
 }
 

@@ -20,12 +20,14 @@ export function openPrompt(): Prompt {
     },
   });
   const lines: Interface = createInterface({ input: stdin, output, terminal: stdin.isTTY ?? false });
+  // Without a listener the terminal would only pause, and the command would wait for ever.
+  lines.on('SIGINT', () => lines.close());
   const typed = lines[Symbol.asyncIterator]();
 
   async function ask(question: string): Promise<string> {
     stderr.write(`${question}: `);
     const line = await typed.next();
-    if (line.done) throw unusable(`"${question}" was not answered: standard input has ended.`);
+    if (line.done) throw unusable(`"${question}" was not answered.`);
     return line.value.trim();
   }
 
