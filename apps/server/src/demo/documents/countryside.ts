@@ -1,5 +1,13 @@
 import { Body } from './body.ts';
-import { amount, chineseDate, type DocumentKind, type Scene, signOff, type WrittenDocument } from './scene.ts';
+import {
+  amount,
+  chineseDate,
+  type DocumentKind,
+  halfYearBefore,
+  type Scene,
+  signOff,
+  type WrittenDocument,
+} from './scene.ts';
 
 /** Land, houses, and what 条例 art. 21 asks of townships. */
 export const countrysideKinds: readonly DocumentKind[] = [
@@ -19,7 +27,7 @@ export const countrysideKinds: readonly DocumentKind[] = [
   },
   { id: 'farm-policy', category: 'rural-policy', by: ['rural'], months: [3], write: writeFarmPolicy },
   { id: 'waterworks', category: 'rural-policy', by: ['rural'], months: [10], chance: 55, write: writeWaterworks },
-  { id: 'land-lease', category: 'rural-land', by: ['rural'], months: [5, 11], chance: 55, write: writeLandLease },
+  { id: 'land-lease', category: 'rural-land', by: ['rural'], months: [1, 7], chance: 55, write: writeLandLease },
   { id: 'homestead', category: 'rural-land', by: ['rural'], months: [8], chance: 75, write: writeHomesteads },
   { id: 'levies', category: 'rural-levies', by: ['rural'], months: [9], chance: 60, write: writeLevies },
 ];
@@ -133,10 +141,10 @@ function writeWaterworks(scene: Scene): WrittenDocument {
 }
 
 function writeLandLease(scene: Scene): WrittenDocument {
-  const { office, random, year } = scene;
-  const half = scene.month < 8 ? '上半年' : '下半年';
+  const { office, random } = scene;
+  const half = halfYearBefore(scene);
   const body = new Body()
-    .p(`${year}年${half}，${office.shortName}农村土地承包经营权流转情况如下：`)
+    .p(`${half}，${office.shortName}农村土地承包经营权流转情况如下：`)
     .table(
       '流转情况（演示数据）',
       ['项目', '数量'],
@@ -149,7 +157,7 @@ function writeLandLease(scene: Scene): WrittenDocument {
     )
     .p('流转双方应当签订书面合同，工商企业流转土地的须经乡镇审查。合同范本可以在便民服务中心免费领取。');
   return {
-    title: `${office.shortName}${year}年${half}农村土地承包经营权流转情况`,
+    title: `${office.shortName}${half}农村土地承包经营权流转情况`,
     body: signOff(body, scene),
     summary: null,
     keywords: ['土地流转', '承包经营权'],

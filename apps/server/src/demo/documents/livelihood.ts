@@ -4,6 +4,7 @@ import {
   amount,
   chineseDate,
   type DocumentKind,
+  halfYearBefore,
   type Scene,
   signOff,
   type WrittenDocument,
@@ -22,7 +23,7 @@ export const livelihoodKinds: readonly DocumentKind[] = [
     id: 'township-allowance',
     category: 'social-assistance',
     by: ['township'],
-    months: [6, 12],
+    months: [1, 7],
     chance: 60,
     write: writeTownshipAllowance,
   },
@@ -206,15 +207,15 @@ function writeAllowance(scene: Scene): WrittenDocument {
 }
 
 function writeTownshipAllowance(scene: Scene): WrittenDocument {
-  const { office, random, year } = scene;
-  const half = scene.month < 9 ? '上半年' : '下半年';
+  const { office, random } = scene;
+  const half = halfYearBefore(scene);
   const body = new Body()
     .p(
-      `${year}年${half}，${office.shortName}严格落实社会救助政策，共受理临时救助申请${random.integer(6, 28)}件，经调查审核确认${random.integer(4, 24)}件，发放救助金${amount(random, 1, 9)}万元；新增最低生活保障对象${random.integer(2, 14)}户，退出${random.integer(1, 10)}户。`,
+      `${half}，${office.shortName}严格落实社会救助政策，共受理临时救助申请${random.integer(6, 28)}件，经调查审核确认${random.integer(4, 24)}件，发放救助金${amount(random, 1, 9)}万元；新增最低生活保障对象${random.integer(2, 14)}户，退出${random.integer(1, 10)}户。`,
     )
     .p(`${wholeArea(scene)}对困难群众实行动态监测，做到应保尽保、应退尽退。社会救助政策咨询和监督电话见本机关页面。`);
   return {
-    title: `${office.shortName}${year}年${half}社会救助工作情况`,
+    title: `${office.shortName}${half}社会救助工作情况`,
     body: signOff(body, scene),
     summary: null,
     keywords: ['社会救助', office.shortName],

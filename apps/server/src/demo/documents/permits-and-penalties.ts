@@ -1,7 +1,7 @@
 /** Permits, service guides and penalties, as a county writes them. All invented (虚构). */
-import { COMPANIES } from '../words/places.data.ts';
+import { PARTIES } from '../words/places.data.ts';
 import { Body } from './body.ts';
-import { type Scene, signOff, type WrittenDocument } from './scene.ts';
+import { monthBefore, type Scene, signOff, type WrittenDocument } from './scene.ts';
 
 const PERMITS: Record<string, string> = {
   ziran: '建设用地规划许可',
@@ -15,15 +15,17 @@ const PERMITS: Record<string, string> = {
 };
 
 export function writePermits(scene: Scene): WrittenDocument {
-  const { office, random, year, month } = scene;
+  const { office, random } = scene;
+  const { year, month } = monthBefore(scene);
   const item = PERMITS[office.key]!;
+  const first = month * 12 + random.integer(1, 6);
   const rows = random
-    .sample(COMPANIES, random.integer(4, 8))
+    .sample(PARTIES[office.key]!, random.integer(3, 6))
     .map((name, at) => [
       at + 1,
       name,
       item,
-      `云${office.sign.slice(1)}许〔${year}〕${random.integer(1, 260)}号`,
+      `${office.sign}许〔${year}〕${first + at}号`,
       random.pick(['准予许可', '准予许可', '准予许可', '准予变更', '准予延续']),
     ]);
   const body = new Body()
@@ -31,7 +33,7 @@ export function writePermits(scene: Scene): WrittenDocument {
       `根据《中华人民共和国行政许可法》和《中华人民共和国政府信息公开条例》，现将${office.name}${year}年${month}月行政许可办理结果公示如下：`,
     )
     .table('行政许可办理结果（演示数据）', ['序号', '申请人', '许可事项', '决定书文号', '结果'], rows)
-    .p(`本月共办理${item}${rows.length}件，按期办结率100%。办理依据、条件、程序见办事指南。`);
+    .p(`全月共办理${item}${rows.length}件，按期办结率100%。办理依据、条件、程序见办事指南。`);
   return {
     title: `${office.name}${year}年${month}月行政许可结果公示`,
     body: signOff(body, scene),
@@ -112,13 +114,15 @@ const OFFENCES: Record<string, [string, string][]> = {
 };
 
 export function writePenalties(scene: Scene): WrittenDocument {
-  const { office, random, year, month } = scene;
-  const rows = random.sample(COMPANIES, random.integer(3, 6)).map((name, at) => {
+  const { office, random } = scene;
+  const { year, month } = monthBefore(scene);
+  const first = month * 9 + random.integer(1, 5);
+  const rows = random.sample(PARTIES[office.key]!, random.integer(2, 5)).map((name, at) => {
     const [offence, law] = random.pick(OFFENCES[office.key]!);
     return [
       at + 1,
       name,
-      `${office.sign}罚〔${year}〕${random.integer(1, 190)}号`,
+      `${office.sign}罚〔${year}〕${first + at}号`,
       offence,
       law,
       random.pick(['警告', '罚款2000元', '罚款5000元', '没收违法所得，罚款10000元']),

@@ -66,6 +66,16 @@ export function ourOffice({ office }: Scene): string {
   return office.shortName.endsWith('街道') ? '我街道' : `我${office.shortName.slice(-1)}`;
 }
 
+/** What is told about a month is told in the next one. */
+export function monthBefore({ year, month }: Scene): { year: number; month: number } {
+  return month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
+}
+
+/** The half of a year that is over: 2026年上半年, told from July on. */
+export function halfYearBefore({ year, month }: Scene): string {
+  return month > 6 ? `${year}年上半年` : `${year - 1}年下半年`;
+}
+
 export function chineseDate(day: LocalDate): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;

@@ -169,16 +169,17 @@ function writeFloodWarning(scene: Scene): WrittenDocument {
 
 function writeFood(scene: Scene): WrittenDocument {
   const { random, year, month } = scene;
-  const total = random.integer(60, 180);
+  const each = random.integer(15, 45);
+  const total = each * 4;
   const failed = random.integer(0, 4);
   const kinds = random.sample(
     ['粮食加工品', '食用农产品', '糕点', '豆制品', '餐饮食品', '肉制品', '茶叶及相关制品', '调味品'],
     4,
   );
-  const rows = kinds.map((kind, at) => [kind, Math.round(total / 4), at < failed ? 1 : 0]);
+  const rows = kinds.map((kind, at) => [kind, each, at < failed ? 1 : 0]);
   const body = new Body()
     .p(
-      `${year}年${month}月，县市场监督管理局组织食品安全监督抽检${total}批次，抽检项目全部合格${total - failed}批次，不合格${failed}批次，合格率${(((total - failed) / total) * 100).toFixed(1)}%。`,
+      `近期，县市场监督管理局组织食品安全监督抽检${total}批次，抽检项目全部合格${total - failed}批次，不合格${failed}批次，合格率${(((total - failed) / total) * 100).toFixed(1)}%。`,
     )
     .table('抽检情况（演示数据）', ['食品类别', '抽检批次', '不合格批次'], rows)
     .p(
