@@ -128,7 +128,7 @@ test('a reader finds it on the home page, in its column, at its agency and by se
   await search.fill('龘山');
   await search.press('Enter');
   await expect(link).toBeVisible();
-  await expect(page.getByRole('mark').first()).toHaveText('龘山');
+  await expect(page.locator('mark').first()).toHaveText('龘山');
 });
 
 test('every list, feed, data file and interface has it, the site map names its address', async ({ open }) => {
