@@ -31,7 +31,7 @@ export async function applyNotice(
   { notice, confirmedBy, followers }: NoticeApplication,
 ): Promise<Outcome<AppliedNotice, ApplyNoticeRefusal>> {
   const { actor, db, now, today } = work;
-  if (actor.kind !== 'person') throw new TypeError('a holiday notice is applied by a person');
+  if (actor.kind !== 'person') return refuse('not-a-person');
   if (actor.personId === confirmedBy) return refuse('same-person');
   const stream = `calendar/${notice.region ?? 'national'}`;
   const head = await loadHead(db, stream);
