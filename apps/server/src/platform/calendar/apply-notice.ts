@@ -20,7 +20,12 @@ export interface AppliedNotice {
   readonly moved: number;
 }
 
-export type ApplyNoticeRefusal = 'same-person' | 'already-applied' | 'year-already-published' | 'year-not-published';
+export type ApplyNoticeRefusal =
+  | 'not-a-person'
+  | 'same-person'
+  | 'already-applied'
+  | 'year-already-published'
+  | 'year-not-published';
 
 /**
  * A holiday notice becomes law here: its row, its event, and the dates it moves, in one transaction. The calendar is read
