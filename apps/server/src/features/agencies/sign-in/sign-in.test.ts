@@ -55,12 +55,18 @@ describe('signing in', () => {
     const { loginName } = await office.person({});
     const browser = await signedIn(loginName);
     const dear = { memoryKib: 16_384, passes: 3, lanes: 1 };
-    const crowd = Promise.allSettled(Array.from({ length: 210 }, () => hashPassword(PASSWORD, dear)));
+    // The queue is kept full until both were answered: a busy machine may take long to bring the calls there.
+    const crowd: Promise<unknown>[] = [];
+    const crowdIn = () => {
+      for (let more = 0; more < 210; more++) crowd.push(hashPassword(PASSWORD, dear).catch(() => 'turned away'));
+    };
+    crowdIn();
+    const refill = setInterval(crowdIn, 20);
     const [entering, changing] = await Promise.all([
       signIn(loginName),
       browser.call(changePassword, { body: { current: PASSWORD, next: 'Eight-Tailed8' } }),
-    ]);
-    assert.ok((await crowd).some(({ status }) => status === 'rejected'));
+    ]).finally(() => clearInterval(refill));
+    assert.ok((await Promise.all(crowd)).includes('turned away'));
     for (const answer of [entering.answer, changing]) {
       assert.deepEqual([answer.status, answer.code], [429, 'sign-in-busy']);
       assert.equal(answer.headers.get('retry-after'), '5');

@@ -43,6 +43,8 @@ export class HtmlWriter {
 
   beginBlock(tag: Block, attributes = ''): Mark {
     const parents = PARENTS[tag];
+    // Word puts paragraphs into captions: their text stays in the caption, which only a part of the table ends.
+    if (this.#top?.tag === 'caption' && (!parents || tag === 'li')) return null;
     this.#closeInlines();
     while (this.#top && (this.#top.implied || TEXT_ONLY.has(this.#top.tag))) this.#closeBlock();
     if (parents && !parents.includes(this.#top?.tag as Block)) return tag === 'li' ? this.#open('p', '', false) : null;

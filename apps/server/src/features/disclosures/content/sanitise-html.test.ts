@@ -174,6 +174,13 @@ describe('sanitiseHtml()', () => {
 });
 
 describe('sanitiseHtml() and text', () => {
+  it('keeps the text of paragraphs and lists that Word puts into a caption', () => {
+    assert.equal(
+      clean('<table><caption><p>表一</p><ul><li>单位：元</li></ul></caption><tr><td>1</td></tr></table>'),
+      '<table><caption>表一单位：元</caption><tbody><tr><td>1</td></tr></tbody></table>',
+    );
+  });
+
   it('keeps every character of the text that a page shows', () => {
     const shown = (node: { childNodes?: unknown[]; nodeName: string; value?: string }): string =>
       DROPPED.has(node.nodeName)
