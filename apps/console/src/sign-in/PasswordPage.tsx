@@ -6,7 +6,7 @@ import { FailureNote } from '../parts/FailureNote.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { showAtFields } from '../parts/show-at-fields.ts';
 import { useMe } from './me-context.ts';
-import { meQuery } from './me-query.ts';
+import { readMeAgain } from './me-query.ts';
 
 interface Values {
   current: string;
@@ -21,10 +21,9 @@ export function PasswordPage() {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const sending = useSend(changePassword, {
-    forget: [meQuery.queryKey[0] as string],
     onDone: () => {
       message.success('口令已修改，您在其他设备上的登录已结束。');
-      void navigate({ to: '/' });
+      void readMeAgain().then(() => navigate({ to: '/' }));
     },
   });
 

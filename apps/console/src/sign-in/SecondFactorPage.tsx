@@ -6,7 +6,7 @@ import { FailureNote } from '../parts/FailureNote.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { showAtFields } from '../parts/show-at-fields.ts';
 import { useMe } from './me-context.ts';
-import { meQuery } from './me-query.ts';
+import { readMeAgain } from './me-query.ts';
 
 /** 绑定动态口令: the password once more, the picture to scan, one code as proof. */
 export function SecondFactorPage() {
@@ -17,10 +17,9 @@ export function SecondFactorPage() {
   const navigate = useNavigate();
   const beginning = useSend(beginTotp);
   const confirming = useSend(confirmTotp, {
-    forget: [meQuery.queryKey[0] as string],
     onDone: () => {
       message.success('动态口令已绑定，下次登录时使用。');
-      void navigate({ to: '/' });
+      void readMeAgain().then(() => navigate({ to: '/' }));
     },
   });
   const enrolment = beginning.data;

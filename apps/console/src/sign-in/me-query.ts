@@ -25,6 +25,11 @@ export function welcome(me: Me): void {
   queryClient.setQueryData(meQuery.queryKey, me);
 }
 
+/** After what had to be done first is done: whoever goes on before this is known is sent back to do it again. */
+export async function readMeAgain(): Promise<void> {
+  await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
+}
+
 export function forgetEverything(): void {
   setCsrfToken(null);
   queryClient.clear();
