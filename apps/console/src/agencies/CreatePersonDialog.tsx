@@ -1,4 +1,4 @@
-import { createPerson } from '@gongkai/contract';
+import { createPerson, type Person } from '@gongkai/contract';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../client/use-send.ts';
@@ -13,12 +13,16 @@ interface Values {
   email?: string;
 }
 
-/** 登记人员: an account without posts, and its first password, shown once. */
-export function CreatePersonDialog({ onClose }: { onClose: () => void }) {
+/** 登记人员: an account without posts, and its first password, shown once. The first post is given next. */
+export function CreatePersonDialog(props: { onClose: () => void; onMade: (person: Person) => void }) {
+  const { onClose, onMade } = props;
   const [form] = Form.useForm<Values>();
-  const [made, setMade] = useState<{ loginName: string; password: string } | null>(null);
+  const [made, setMade] = useState<{ person: Person; password: string } | null>(null);
   const creating = useSend(createPerson, { forget: ['people.list'] });
-  if (made) return <InitialPassword {...made} onClose={onClose} />;
+  if (made) {
+    const { person, password } = made;
+    return <InitialPassword loginName={person.loginName} password={password} onClose={() => onMade(person)} />;
+  }
   return (
     <FormDialog<Values>
       title="登记人员"
@@ -31,7 +35,7 @@ export function CreatePersonDialog({ onClose }: { onClose: () => void }) {
         creating.mutate(
           { body: values },
           {
-            onSuccess: answer => setMade({ loginName: answer.person.loginName, password: answer.initialPassword }),
+            onSuccess: answer => setMade({ person: answer.person, password: answer.initialPassword }),
             onError: failure => void showAtFields(form, failure),
           },
         )

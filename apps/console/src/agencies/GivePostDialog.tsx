@@ -22,7 +22,8 @@ const roleOptions = (Object.keys(roles) as Role[]).map(role => ({
 }));
 
 /** 授予岗位: a role in an agency from a day. 三员分立 and the like are refused by the server, with the reason. */
-export function GivePostDialog({ person, onClose }: { person: Person; onClose: () => void }) {
+export function GivePostDialog(props: { person: Person; onClose: () => void; onGiven?: (agencyId: number) => void }) {
+  const { person, onClose, onGiven } = props;
   const { today } = useMe();
   const [form] = Form.useForm<Values>();
   const { message } = App.useApp();
@@ -44,6 +45,7 @@ export function GivePostDialog({ person, onClose }: { person: Person; onClose: (
             onSuccess: () => {
               message.success('岗位已授予');
               onClose();
+              onGiven?.(values.agencyId);
             },
             onError: failure => void showAtFields(form, failure),
           },

@@ -12,6 +12,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { may, useMe } from '../sign-in/me-context.ts';
 import { CreatePersonDialog } from './CreatePersonDialog.tsx';
+import { GivePostDialog } from './GivePostDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { PersonRow } from './PersonRow.tsx';
@@ -26,6 +27,7 @@ export function PeoplePage() {
   const { result, items, total } = usePages(listPeople, { agencyId: search.agency });
   const list = useRowKeys<HTMLOListElement>();
   const [dialog, setDialog] = useState<'create' | 'import' | null>(null);
+  const [newcomer, setNewcomer] = useState<Person | null>(null);
   const mayManage = may(me, 'security.accounts');
   const open: Person | undefined = items.find(person => person.id === search.person);
 
@@ -61,7 +63,22 @@ export function PeoplePage() {
         onMore={() => void result.fetchNextPage()}
       />
       {open ? <PersonDrawer person={open} onClose={() => show(null)} /> : null}
-      {dialog === 'create' ? <CreatePersonDialog onClose={() => setDialog(null)} /> : null}
+      {dialog === 'create' ? (
+        <CreatePersonDialog
+          onClose={() => setDialog(null)}
+          onMade={person => {
+            setDialog(null);
+            setNewcomer(person);
+          }}
+        />
+      ) : null}
+      {newcomer ? (
+        <GivePostDialog
+          person={newcomer}
+          onClose={() => setNewcomer(null)}
+          onGiven={agency => void navigate({ to: '/people', search: { agency, person: newcomer.id } })}
+        />
+      ) : null}
       {dialog === 'import' ? <ImportDialog what="people" onClose={() => setDialog(null)} /> : null}
     </>
   );
