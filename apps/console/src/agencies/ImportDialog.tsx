@@ -41,7 +41,7 @@ export function ImportDialog({ what, onClose }: { what: keyof typeof kinds; onCl
     try {
       const answer = await upload(route, file, setFraction);
       setReport(answer);
-      if (answer.problems.length === 0) await client.invalidateQueries({ queryKey: [forget] });
+      if (answer.problems.length === 0) void client.invalidateQueries({ queryKey: [forget] });
     } catch (failure) {
       setError(isFailure(failure) ? failure : new Error(String(failure)));
     } finally {

@@ -17,10 +17,13 @@ export function FailureNote({ error, onRetry }: Props) {
   if (!error) return null;
   const forbidden = isFailure(error) && error.status === 403;
   const missing = isFailure(error) && error.status === 404;
+  const sentence = sentenceOf(error);
+  const heading = forbidden ? '没有权限' : missing ? '没有找到' : '没有办成';
   return (
     <div ref={note} className="note is-late" role="alert">
       <p>
-        <strong>{forbidden ? '没有权限' : missing ? '没有找到' : '没有办成'}</strong>　{sentenceOf(error)}
+        {sentence.startsWith(heading) ? null : <strong>{heading}　</strong>}
+        {sentence}
       </p>
       {isFailure(error) && error.fields.length > TOLD_IN_THE_SENTENCE ? (
         <ul>
