@@ -12,7 +12,7 @@ interface Props {
 
 const FORMATS = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日', 'YYYY.M.D'];
 
-/** A day of law as text (`2026-11-21`): picked, or typed in any of the ways people write it. */
+/** A day of law as text (`2026-11-21`): picked, or typed in any of the ways people write it. Enter ends the typing, not the form. */
 export function DayField({ value, onChange, maxDay, minDay, ...rest }: Props) {
   return (
     <DatePicker
@@ -21,6 +21,9 @@ export function DayField({ value, onChange, maxDay, minDay, ...rest }: Props) {
       format={FORMATS}
       maxDate={maxDay ? dayjs(maxDay) : undefined}
       minDate={minDay ? dayjs(minDay) : undefined}
+      onKeyDown={event => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       onChange={day => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
     />
   );
