@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SeedParts } from './load/seed-parts.ts';
 import { seed } from './seed.ts';
 
@@ -6,19 +7,31 @@ export interface BackgroundSeed {
   stop(): Promise<void>;
 }
 
+/** A colleague who publishes meanwhile may take the number that a chunk was about to use: the chunk is undone and made anew. */
+const PAUSES_MS = [0, 1_000, 5_000];
+
 /** The county arrives while the first pages are already answered; nothing that goes wrong with it takes the server down. */
 export function seedInBackground(parts: SeedParts): BackgroundSeed {
-  let stopped = false;
-  const running = seed(parts, { profile: 'demo', isStopped: () => stopped }).then(
-    outcome => {
-      if (!outcome.ok) parts.log.info('demonstration: not loaded here', { because: outcome.refusal });
-    },
-    fault => parts.log.error('demonstration: loading failed; the next start goes on with it', fault),
-  );
+  const stopping = new AbortController();
+  const running = run(parts, stopping.signal);
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       await running;
     },
   };
+}
+
+async function run(parts: SeedParts, stopping: AbortSignal): Promise<void> {
+  for (const pauseMs of PAUSES_MS) {
+    await wait(pauseMs, undefined, { signal: stopping }).catch(() => {});
+    if (stopping.aborted) return;
+    try {
+      const outcome = await seed(parts, { profile: 'demo', isStopped: () => stopping.aborted });
+      if (!outcome.ok) parts.log.info('demonstration: not loaded here', { because: outcome.refusal });
+      return;
+    } catch (fault) {
+      parts.log.error('demonstration: loading failed; it is tried again, and goes on at the next start', fault);
+    }
+  }
 }
