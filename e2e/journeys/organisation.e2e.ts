@@ -79,7 +79,7 @@ test('a sheet with faults is refused whole, each fault with its row and column; 
   await pickFile(dialog, '选择 .xlsx 文件', sheet('机构.xlsx', [header, good]));
   await expect(dialog.getByRole('status')).toHaveText('已导入 1 个机构。');
   await dialog.getByRole('button', { name: '关闭' }).click();
-  await expect(page.getByRole('link', { name: good[0] })).toBeVisible();
+  await expect(page.getByRole('link', { name: good[0]! })).toBeVisible();
 
   await pickFileOfOtherKind(page);
 });
