@@ -1,5 +1,6 @@
 import { type Agency, agencyKinds, agencyLevels } from '@gongkai/contract';
 import { Form, type FormInstance, Input, Select } from 'antd';
+import { clearingChoice } from '../parts/clearing.tsx';
 import { DayField } from '../parts/DayField.tsx';
 import type { AgencyValues } from './agency-values.ts';
 import { contactFields } from './contact-fields.ts';
@@ -37,7 +38,7 @@ export function AgencyFields({ form, agency, all }: Props) {
         </Form.Item>
         <Form.Item name="parentId" label="上级机构">
           <Select
-            allowClear
+            allowClear={clearingChoice}
             placeholder="无"
             showSearch={{ optionFilterProp: 'label' }}
             options={parents.map(other => ({ value: other.id, label: other.name }))}
@@ -52,7 +53,7 @@ export function AgencyFields({ form, agency, all }: Props) {
           </Form.Item>
         ) : null}
       </div>
-      <h3>工作机构联系方式</h3>
+      <h2>工作机构联系方式</h2>
       <div className="two-fields">
         {contactFields.map(({ name: field, label, max }) => (
           <Form.Item key={field} name={['contact', field]} label={label}>

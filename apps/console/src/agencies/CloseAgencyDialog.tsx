@@ -1,6 +1,7 @@
 import { type Agency, closeAgency } from '@gongkai/contract';
 import { App, Form, Input, Select } from 'antd';
 import { useSend } from '../client/use-send.ts';
+import { clearingChoice } from '../parts/clearing.tsx';
 import { DayField } from '../parts/DayField.tsx';
 import { showAtFields } from '../parts/show-at-fields.ts';
 import { useMe } from '../sign-in/me-context.ts';
@@ -54,7 +55,7 @@ export function CloseAgencyDialog({
       </Form.Item>
       <Form.Item name="mergedIntoId" label="并入机构" extra="单纯撤销的留空">
         <Select
-          allowClear
+          allowClear={clearingChoice}
           placeholder="不并入其他机构"
           showSearch={{ optionFilterProp: 'label' }}
           options={all

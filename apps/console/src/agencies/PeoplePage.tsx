@@ -18,6 +18,7 @@ import { PersonDrawer } from './PersonDrawer.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { RoomTabs } from './RoomTabs.tsx';
 import './agencies.css';
+import { clearingChoice } from '../parts/clearing.tsx';
 
 /** People with their posts; contact data are masked in the list, whoever looks. */
 export function PeoplePage() {
@@ -94,7 +95,7 @@ function AgencyPick({ chosen, onChange }: { chosen: number | null; onChange: (ag
         <Select<number>
           id={id}
           value={chosen}
-          allowClear
+          allowClear={clearingChoice}
           placeholder="全部"
           popupMatchSelectWidth={false}
           showSearch={{ optionFilterProp: 'label' }}

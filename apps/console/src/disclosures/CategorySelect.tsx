@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { clearingChoice } from '../parts/clearing.tsx';
 import { useItemOptions } from './use-options.ts';
 
 interface Props {
@@ -11,12 +12,13 @@ interface Props {
 }
 
 /** 栏目, by group, found by typing any part of its name or of its legal basis. */
-export function CategorySelect({ value, onChange, ...rest }: Props) {
+export function CategorySelect({ value, onChange, allowClear, ...rest }: Props) {
   const { data, isLoading } = useItemOptions();
   const groups = Map.groupBy(data?.categories ?? [], category => category.group);
   return (
     <Select
       {...rest}
+      allowClear={allowClear ? clearingChoice : false}
       value={value ?? null}
       onChange={category => onChange?.(category ?? null)}
       loading={isLoading}

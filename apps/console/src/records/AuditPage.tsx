@@ -2,6 +2,7 @@ import { listAuditEntries } from '@gongkai/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Input, InputNumber } from 'antd';
 import { usePages } from '../client/use-pages.ts';
+import { clearing } from '../parts/clearing.tsx';
 import { FailureNote } from '../parts/FailureNote.tsx';
 import { MoreRows } from '../parts/MoreRows.tsx';
 import { Nothing } from '../parts/Nothing.tsx';
@@ -33,10 +34,10 @@ export function AuditPage() {
       />
       <Form key={JSON.stringify(search)} layout="vertical" className="filters" initialValues={search} onFinish={filter}>
         <Form.Item name="kind" label="事项代码" extra="如 signed-in、person-viewed">
-          <Input maxLength={60} allowClear />
+          <Input maxLength={60} allowClear={clearing} />
         </Form.Item>
         <Form.Item name="subject" label="对象" extra="如 person/12">
-          <Input maxLength={100} allowClear />
+          <Input maxLength={100} allowClear={clearing} />
         </Form.Item>
         <Form.Item name="personId" label="人员编号">
           <InputNumber min={1} precision={0} />

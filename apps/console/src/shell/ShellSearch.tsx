@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useShortcut } from '../keyboard/use-shortcut.ts';
+import { clearing } from '../parts/clearing.tsx';
 
 /** One search for what the person may read: title, document number, index number. */
 export function ShellSearch() {
@@ -25,7 +26,7 @@ export function ShellSearch() {
         aria-label="搜索信息：标题、文号、索引号"
         placeholder="标题、文号、索引号"
         maxLength={100}
-        allowClear
+        allowClear={clearing}
       />
     </form>
   );

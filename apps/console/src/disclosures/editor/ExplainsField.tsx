@@ -2,6 +2,7 @@ import { listItems } from '@gongkai/contract';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useAnswer } from '../../client/use-answer.ts';
+import { clearingChoice } from '../../parts/clearing.tsx';
 
 interface Props {
   id?: string;
@@ -27,7 +28,7 @@ export function ExplainsField({ id, value, onChange }: Props) {
       id={id}
       value={value ?? null}
       onChange={item => onChange?.(item ?? null)}
-      allowClear
+      allowClear={clearingChoice}
       placeholder="输入标题或文号的两个字以上"
       notFoundContent={text.length < 2 ? '请输入标题或文号' : found.isFetching ? '正在查找…' : '没有找到已公开的信息'}
       showSearch={{ filterOption: false, onSearch: setText }}

@@ -10,6 +10,7 @@ import type { ItemValues } from './item-values.ts';
 import { OpennessFields } from './OpennessFields.tsx';
 import { RichEditor } from './RichEditor.tsx';
 import '../rich-text.css';
+import { clearingChoice } from '../../parts/clearing.tsx';
 
 interface Props {
   form: FormInstance<ItemValues>;
@@ -69,7 +70,7 @@ export function ItemForm({ form, initial, onEdit }: Props) {
           />
         </Form.Item>
         <Form.Item name="validity" label="有效性" extra="规范性文件填写，其他信息留空">
-          <Select allowClear placeholder="不标注" options={validities} />
+          <Select allowClear={clearingChoice} placeholder="不标注" options={validities} />
         </Form.Item>
       </div>
       <Form.Item name="explainsItemId" label="被解读文件" extra="政策解读填写：公开后两边互相链接">

@@ -1,12 +1,15 @@
 import type { ItemDetail } from '@gongkai/contract';
 
-/** What the checks say before submitting: what must be mended first, then advice. */
-export function ProblemList({ problems }: { problems: ItemDetail['problems'] }) {
+/** What the checks say before submitting: what must be mended first, then advice. `again`: it stands on the page already. */
+export function ProblemList({ problems, again = false }: { problems: ItemDetail['problems']; again?: boolean }) {
   if (problems.length === 0) return null;
   const blocking = problems.filter(problem => problem.blocks);
   const advice = problems.filter(problem => !problem.blocks);
   return (
-    <section className={blocking.length > 0 ? 'note is-late' : 'note'} aria-label="提交前检查">
+    <section
+      className={blocking.length > 0 ? 'note is-late' : 'note'}
+      aria-label={again ? '提交前再看一遍' : '提交前检查'}
+    >
       <p>
         <strong>
           提交前检查：{blocking.length > 0 ? `${blocking.length} 处必改` : ''}

@@ -2,6 +2,7 @@ import { listAgencies } from '@gongkai/contract';
 import { Select } from 'antd';
 import { useId } from 'react';
 import { useAnswer } from '../../client/use-answer.ts';
+import { clearingChoice } from '../../parts/clearing.tsx';
 import { agenciesOf, may, useMe } from '../../sign-in/me-context.ts';
 
 /** For those who read more than one agency (the county office): which one. */
@@ -26,7 +27,7 @@ export function AgencyFilter({
         id={id}
         value={chosen}
         onChange={agency => onChange(agency ?? null)}
-        allowClear
+        allowClear={clearingChoice}
         placeholder="不限"
         popupMatchSelectWidth={false}
         showSearch={{ optionFilterProp: 'label' }}

@@ -1,6 +1,7 @@
 import { type ItemState, itemStates } from '@gongkai/contract';
 import { Input, Select } from 'antd';
 import { useId } from 'react';
+import { clearing } from '../../parts/clearing.tsx';
 import { CategorySelect } from '../CategorySelect.tsx';
 import { AgencyFilter } from './AgencyFilter.tsx';
 import { type ItemSearch, type View, views } from './item-search.ts';
@@ -25,7 +26,7 @@ export function ItemFilters({ search, onChange }: Props) {
           key={search.q ?? ''}
           defaultValue={search.q}
           maxLength={100}
-          allowClear
+          allowClear={clearing}
           onSearch={text => set({ q: text.trim() })}
         />
       </label>

@@ -30,7 +30,7 @@ export function SubmitDialog({ item, onClose }: ActProps) {
         )
       }
     >
-      <ProblemList problems={item.problems} />
+      <ProblemList problems={item.problems} again />
       <p>
         提交即签署“{item.steps[0]?.label ?? '起草人初审'}”
         {next ? `，随后由“${next.label}”办理${next.withSecrecyForm ? '，并签署保密审查表' : ''}` : ''}。
