@@ -30,7 +30,11 @@ export interface Seed {
   }[];
 }
 
-export async function startSystem(environment: Readonly<Record<string, string>> = {}): Promise<RunningSystem> {
+/** `demo` is the whole county with three years of life, for pictures; `acceptance` is small and quick. */
+export async function startSystem(
+  environment: Readonly<Record<string, string>> = {},
+  profile: 'acceptance' | 'demo' = 'acceptance',
+): Promise<RunningSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-e2e-'));
   const [port, officePort] = [await freePort(), await freePort()];
   const env = {
@@ -53,7 +57,7 @@ export async function startSystem(environment: Readonly<Record<string, string>> 
   const urls = { portalUrl: `http://127.0.0.1:${port}`, officeUrl: `http://127.0.0.1:${officePort}` };
   try {
     await Promise.all(Object.values(urls).map(url => waitReady(url, child)));
-    const seed = JSON.parse(await run(['seed', '--profile=acceptance', '--json'], env)) as Seed;
+    const seed = JSON.parse(await run(['seed', `--profile=${profile}`, '--json'], env)) as Seed;
     return { ...urls, dataDir, process: child, seed, stop: () => stop(child, dataDir) };
   } catch (fault) {
     await stop(child, dataDir);
