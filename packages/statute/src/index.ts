@@ -36,3 +36,4 @@ export * from './openness.ts';
 export * from './publication.ts';
 export * from './publication-document-number.ts';
 export * from './publication-index-number.ts';
+export * from './report-forms/index.ts';
