@@ -30,15 +30,15 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  return !isZombie(pid);
+  return process.platform !== 'linux' || !hasEnded(pid);
 }
 
-/** Ended, but not yet collected by its parent: in a container without init that may be never. */
-function isZombie(pid: number): boolean {
+/** Ended, but not yet collected by its parent (in a container without init that may be never), or collected just now. */
+function hasEnded(pid: number): boolean {
   try {
-    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/\(.*\)/s, ''));
-  } catch {
-    return false;
+    return / [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/\(.*\)/s, ''));
+  } catch (error) {
+    return ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '');
   }
 }
 
