@@ -19,9 +19,11 @@ test('a correction shows a note; until it is signed the first edition stays, the
   const dialog = clerk.getByRole('dialog', { name: '更正已公开的信息' });
   await dialog.getByLabel('更正说明').fill(NOTE);
   await dialog.getByRole('button', { name: '开始更正' }).click();
-  await clerk.getByRole('cell', { name: '12.6' }).getByText('12.6').click();
+  const body = clerk.getByRole('textbox', { name: '正文' });
+  await body.getByText('12.6', { exact: true }).click();
   await clerk.keyboard.press('End');
   await clerk.keyboard.type('8');
+  await expect(body).toContainText('12.68');
   await clerk.getByRole('button', { name: '保存，去核对并提交' }).click();
   await clerk.getByRole('tab', { name: '与上一版比较' }).click();
   await expect(clerk.getByRole('insertion')).toHaveText('12.68');
