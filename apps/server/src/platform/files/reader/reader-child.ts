@@ -1,5 +1,5 @@
+import { encodeAnswer, readFrames } from '../../confined/wire.ts';
 import { inspectBytes } from './inspect-bytes.ts';
-import { encodeAnswer, readFrames } from './wire.ts';
 
 /**
  * A reader process: files come in on stdin, findings go out on stdout, one after the other. It has no environment, no

@@ -1,9 +1,9 @@
-import { confineReader } from './confinement.ts';
+import path from 'node:path';
+import { createConfinedPool, type PoolOptions } from '../../confined/confined-pool.ts';
+import { confine, packageFolders, workspaceFolder } from '../../confined/confinement.ts';
 import type { ReadingOutcome } from './inspection.ts';
-import { type ReaderLimits, ReaderProcess } from './reader-process.ts';
 
-export interface ReaderOptions extends Partial<ReaderLimits> {
-  readonly processes?: number;
+export interface ReaderOptions extends Partial<PoolOptions> {
   readonly heapMb?: number;
 }
 
@@ -17,63 +17,28 @@ export interface DocumentReader {
 
 const MB = 1024 * 1024;
 const DEFAULTS = { processes: 2, heapMb: 512, timeMs: 30_000, residentBytes: 1024 * MB };
-/** A reader that grew this large, or read this many files, makes room for a fresh one. */
-const TIRED_BYTES = 400 * MB;
-const TIRED_FILES = 200;
 
 export function createReaderPool(options: ReaderOptions = {}): DocumentReader {
-  const { processes, heapMb, ...limits } = { ...DEFAULTS, ...options };
-  const command = confineReader(heapMb);
-  const idle: ReaderProcess[] = [];
-  const waiting: ((reader: ReaderProcess) => void)[] = [];
-  const busy = new Set<ReaderProcess>();
-  let highestMemory = 0;
-  let stopped = false;
-
-  function borrow(): ReaderProcess | Promise<ReaderProcess> {
-    if (busy.size >= processes) return new Promise(resolve => waiting.push(resolve));
-    const rested = idle.splice(0).filter(reader => reader.alive);
-    const reader = rested.pop() ?? new ReaderProcess(command, limits);
-    idle.push(...rested);
-    busy.add(reader);
-    return reader;
-  }
-
-  function giveBack(reader: ReaderProcess, spent: boolean): void {
-    busy.delete(reader);
-    highestMemory = Math.max(highestMemory, reader.highestMemory);
-    if (spent || stopped || reader.filesRead >= TIRED_FILES || reader.highestMemory > TIRED_BYTES) reader.kill();
-    const next = waiting.shift();
-    if (next) {
-      const heir = reader.alive ? reader : new ReaderProcess(command, limits);
-      busy.add(heir);
-      next(heir);
-    } else if (reader.alive) idle.push(reader);
-  }
-
+  const { heapMb, ...limits } = { ...DEFAULTS, ...options };
+  const command = confine({
+    entry: path.join(import.meta.dirname, 'reader-child.ts'),
+    readable: [
+      path.resolve(import.meta.dirname, '..'),
+      path.resolve(import.meta.dirname, '../../confined'),
+      packageFolders('saxes'),
+      packageFolders('parse5'),
+      workspaceFolder('@gongkai/statute'),
+    ],
+    heapMb,
+  });
+  const pool = createConfinedPool<ReadingOutcome>(command, limits);
   return {
     async inspect(bytes) {
-      if (stopped) return { ok: false, refusal: { code: 'reader-stopped', why: 'crash' } };
-      const reader = await borrow();
-      let spent = true;
-      try {
-        const outcome = await reader.read(bytes);
-        // A reader that saw a marked file goes, and its memory with it.
-        spent = outcome.ok && outcome.value.verdict === 'marked';
-        return outcome;
-      } finally {
-        giveBack(reader, spent);
-      }
+      // A reader that saw a marked file goes, and its memory with it.
+      const answer = await pool.read(bytes, outcome => outcome.ok && outcome.value.verdict === 'marked');
+      return answer.answered ? answer.value : { ok: false, refusal: { code: 'reader-stopped', why: answer.why } };
     },
-    state: () => ({
-      alive: [...idle, ...busy].filter(reader => reader.alive).length,
-      waiting: waiting.length,
-      highestMemory,
-      withoutNetwork: command.withoutNetwork,
-    }),
-    stop() {
-      stopped = true;
-      for (const reader of [...idle, ...busy]) reader.kill();
-    },
+    state: pool.state,
+    stop: pool.stop,
   };
 }

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { ReadingOutcome } from './inspection.ts';
 
-/** Between server and reader: a length of four bytes, then that many bytes. */
+/** Between server and confined process: a length of four bytes, then that many bytes. */
 const LENGTH_BYTES = 4;
 
 export function frameHead(length: number): Buffer {
@@ -10,13 +9,9 @@ export function frameHead(length: number): Buffer {
   return head;
 }
 
-export function encodeAnswer(outcome: ReadingOutcome): Buffer {
-  const body = Buffer.from(JSON.stringify(outcome));
+export function encodeAnswer(answer: unknown): Buffer {
+  const body = Buffer.from(JSON.stringify(answer));
   return Buffer.concat([frameHead(body.length), body]);
-}
-
-export function decodeAnswer(frame: Buffer): ReadingOutcome {
-  return JSON.parse(frame.toString('utf8')) as ReadingOutcome;
 }
 
 /** Calls `take` with each whole frame. A frame beyond `most` bytes ends the reading with an error. */

@@ -2,31 +2,32 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+export interface ConfinedProgram {
+  /** The program's entry: takes frames on stdin, answers frames on stdout (wire.ts). */
+  readonly entry: string;
+  /** Folders it may read: its own sources and those of its packages. */
+  readonly readable: readonly string[];
+  readonly heapMb: number;
+}
+
 export interface ConfinedCommand {
   readonly command: string;
   readonly args: readonly string[];
-  /** Whether the reader has no network: told to the operator once. */
+  /** Whether the process has no network: told to the operator once. */
   readonly withoutNetwork: boolean;
 }
 
 /**
- * How a reader is started so that a file which takes it over gains nothing: Node's permission model leaves it its own
+ * How a program that reads strangers' files is started, so that a file which takes it over gains nothing: Node's permission model leaves it its own
  * sources (no other file, no child, no worker, no add-on), a network namespace of its own leaves it no address.
  */
-export function confineReader(heapMb: number): ConfinedCommand {
-  const filesRoom = path.resolve(import.meta.dirname, '..');
-  const readable = [
-    filesRoom,
-    packageFolders('saxes'),
-    packageFolders('parse5'),
-    path.dirname(pathOf('@gongkai/statute')),
-  ];
+export function confine({ entry, readable, heapMb }: ConfinedProgram): ConfinedCommand {
   const node = [
     '--permission',
     ...new Set(readable.map(folder => `--allow-fs-read=${folder}`)),
     `--max-old-space-size=${heapMb}`,
     '--disallow-code-generation-from-strings',
-    path.join(import.meta.dirname, 'reader-child.ts'),
+    entry,
   ];
   const shield = findNetworkShield();
   return shield
@@ -46,12 +47,15 @@ function works(args: readonly string[]): boolean {
   return process.platform === 'linux' && spawnSync('unshare', [...args, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
-function pathOf(name: string): string {
-  return fileURLToPath(import.meta.resolve(name));
-}
+/** The folder of a workspace's sources. */
+export const workspaceFolder = (name: string) => path.dirname(pathOf(name));
 
 /** The `node_modules` that holds the package: its own dependencies lie beside it. */
-function packageFolders(name: string): string {
+export function packageFolders(name: string): string {
   const file = pathOf(name);
   return file.slice(0, file.lastIndexOf(`${path.sep}node_modules${path.sep}`) + `${path.sep}node_modules`.length);
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(import.meta.resolve(name));
 }

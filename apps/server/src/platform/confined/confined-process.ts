@@ -1,32 +1,41 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { ConfinedCommand } from './confinement.ts';
-import type { ReadingOutcome } from './inspection.ts';
 import { residentMemory } from './resident-memory.ts';
-import { decodeAnswer, frameHead, readFrames } from './wire.ts';
+import { frameHead, readFrames } from './wire.ts';
 
-export interface ReaderLimits {
+export interface ConfinedLimits {
   readonly timeMs: number;
   readonly residentBytes: number;
 }
 
-type StopReason = 'time' | 'memory' | 'crash';
+/** Why a process was ended before it answered. */
+export type StopReason = 'time' | 'memory' | 'crash';
+
+export type Answer<T> =
+  | { readonly answered: true; readonly value: T }
+  | { readonly answered: false; readonly why: StopReason };
+
 const WATCH_EVERY_MS = 20;
 const LONGEST_ANSWER = 64 * 1024 * 1024;
 
-/** One reader process and the watch over it. Reads one file at a time. */
-export class ReaderProcess {
+/** One confined process and the watch over it. Reads one input at a time. */
+export class ConfinedProcess<T> {
   readonly #child: ChildProcess;
-  readonly #limits: ReaderLimits;
-  #finish: ((outcome: ReadingOutcome) => void) | null = null;
+  readonly #limits: ConfinedLimits;
+  #finish: ((answer: Answer<T>) => void) | null = null;
   alive = true;
-  filesRead = 0;
+  inputsRead = 0;
   highestMemory = 0;
 
-  constructor({ command, args }: ConfinedCommand, limits: ReaderLimits) {
+  constructor({ command, args }: ConfinedCommand, limits: ConfinedLimits) {
     this.#limits = limits;
     // Nothing of our environment: it holds addresses and passwords.
     this.#child = spawn(command, args, { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'ignore'] });
-    readFrames(this.#child.stdout!, frame => this.#answer(decodeAnswer(frame)), LONGEST_ANSWER);
+    readFrames(
+      this.#child.stdout!,
+      frame => this.#answer({ answered: true, value: JSON.parse(frame.toString('utf8')) as T }),
+      LONGEST_ANSWER,
+    );
     this.#child.stdout!.on('error', () => this.#stop('crash'));
     this.#child.stdin!.on('error', () => {});
     this.#child.on('error', () => this.#stop('crash'));
@@ -38,11 +47,11 @@ export class ReaderProcess {
     return this.#child.pid;
   }
 
-  async read(bytes: Buffer): Promise<ReadingOutcome> {
+  async read(bytes: Uint8Array): Promise<Answer<T>> {
     const watch = this.#startWatch();
     this.#hold();
     try {
-      return await new Promise<ReadingOutcome>(resolve => {
+      return await new Promise<Answer<T>>(resolve => {
         this.#finish = resolve;
         if (!this.alive) return this.#stop('crash');
         this.#child.stdin!.write(frameHead(bytes.length));
@@ -51,7 +60,7 @@ export class ReaderProcess {
     } finally {
       clearInterval(watch);
       this.#release();
-      this.filesRead += 1;
+      this.inputsRead += 1;
     }
   }
 
@@ -69,8 +78,8 @@ export class ReaderProcess {
     }, WATCH_EVERY_MS);
   }
 
-  #answer(outcome: ReadingOutcome): void {
-    this.#finish?.(outcome);
+  #answer(answer: Answer<T>): void {
+    this.#finish?.(answer);
     this.#finish = null;
   }
 
@@ -79,10 +88,10 @@ export class ReaderProcess {
       this.alive = false;
       this.#child.kill('SIGKILL');
     }
-    this.#answer({ ok: false, refusal: { code: 'reader-stopped', why } });
+    this.#answer({ answered: false, why });
   }
 
-  /** An idle reader does not keep the server from ending. */
+  /** An idle process does not keep the server from ending. */
   #release(): void {
     this.#child.unref();
     for (const stream of [this.#child.stdin, this.#child.stdout]) (stream as { unref?(): void } | null)?.unref?.();
