@@ -3,6 +3,8 @@ import type { ConfinedCommand } from './confinement.ts';
 
 export interface PoolOptions extends ConfinedLimits {
   readonly processes: number;
+  /** After so many inputs a process makes room for a fresh one. */
+  readonly inputsEach: number;
 }
 
 /** Has strangers' files read in processes of their own. Whatever a file does there, here it costs one answer. */
@@ -15,12 +17,11 @@ export interface ConfinedPool<T> {
 }
 
 const MB = 1024 * 1024;
-/** A process that grew this large, or read this many inputs, makes room for a fresh one. */
+/** A process that grew this large makes room for a fresh one. */
 const TIRED_BYTES = 400 * MB;
-const TIRED_INPUTS = 200;
 
 export function createConfinedPool<T>(command: ConfinedCommand, options: PoolOptions): ConfinedPool<T> {
-  const { processes, ...limits } = options;
+  const { processes, inputsEach, ...limits } = options;
   const idle: ConfinedProcess<T>[] = [];
   const waiting: ((free: ConfinedProcess<T>) => void)[] = [];
   const busy = new Set<ConfinedProcess<T>>();
@@ -39,7 +40,7 @@ export function createConfinedPool<T>(command: ConfinedCommand, options: PoolOpt
   function giveBack(one: ConfinedProcess<T>, spent: boolean): void {
     busy.delete(one);
     highestMemory = Math.max(highestMemory, one.highestMemory);
-    if (spent || stopped || one.inputsRead >= TIRED_INPUTS || one.highestMemory > TIRED_BYTES) one.kill();
+    if (spent || stopped || one.inputsRead >= inputsEach || one.highestMemory > TIRED_BYTES) one.kill();
     const next = waiting.shift();
     if (next) {
       const heir = one.alive ? one : new ConfinedProcess<T>(command, limits);

@@ -16,7 +16,7 @@ export interface DocumentReader {
 }
 
 const MB = 1024 * 1024;
-const DEFAULTS = { processes: 2, heapMb: 512, timeMs: 30_000, residentBytes: 1024 * MB };
+const DEFAULTS = { processes: 2, heapMb: 512, timeMs: 30_000, residentBytes: 1024 * MB, inputsEach: 200 };
 
 export function createReaderPool(options: ReaderOptions = {}): DocumentReader {
   const { heapMb, ...limits } = { ...DEFAULTS, ...options };
