@@ -17,15 +17,7 @@ const code = await runSteps([
   {
     name: `tests (${files.length} files)`,
     command: process.execPath,
-    args: [
-      '--disable-warning=ExperimentalWarning',
-      '--test',
-      '--test-concurrency=2',
-      '--test-timeout=180000',
-      '--test-reporter=dot',
-      '--test-reporter-destination=stdout',
-      ...files.sort(),
-    ],
+    args: ['--disable-warning=ExperimentalWarning', 'tools/run-test-files.ts', ...files.sort()],
     env,
   },
   {
