@@ -13,13 +13,14 @@ export function currentCsrfToken(): string | null {
   return csrfToken;
 }
 
-/** Called once for each call that the server refused because there is no session any more. */
+/** Called when a session that was open in this page is over: whoever never signed in has lost nothing. */
 export function onSessionEnd(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 export function announceSessionEnd(): void {
+  if (csrfToken === null) return;
   csrfToken = null;
   for (const listener of listeners) listener();
 }
