@@ -2,6 +2,7 @@ import { compareEditions, type ItemDetail } from '@gongkai/contract';
 import { useAnswer } from '../../client/use-answer.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
+import { changeWords } from './change-words.ts';
 
 /** What changed since the last edition: facts, words, attachments. Marked by words and lines, not by colour alone. */
 export function Comparison({ item }: { item: ItemDetail }) {
@@ -23,9 +24,7 @@ export function Comparison({ item }: { item: ItemDetail }) {
           <div className="comparison">
             <p className="quiet">
               第 {comparison.from} 版与第 {comparison.to} 版比较：
-              {changed.length === 0 && files.length === 0 && !bodyChanged
-                ? '内容没有变化。'
-                : `${changed.length} 项信息、${bodyChanged ? '正文' : '正文未变'}、${files.length} 个附件有变化。`}
+              {changeWords({ fields: changed.length, bodyChanged, files: files.length })}
             </p>
             {item.editionNote ? (
               <p className="note">
