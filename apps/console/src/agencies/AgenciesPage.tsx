@@ -54,7 +54,7 @@ export function AgenciesPage() {
               {chosen ? (
                 <AgencyView key={chosen.id} agency={chosen} all={items} />
               ) : (
-                <Nothing title={items.length === 0 ? '还没有机构' : '请在左边选一个机构'} />
+                <Nothing title={items.length === 0 ? '还没有机构' : '请选一个机构'} />
               )}
             </div>
           );

@@ -1,7 +1,8 @@
 import type { ThemeConfig } from 'antd';
 
+/** Not system-ui: without a desktop's own setting a browser takes Latin figures for it from another face than the words. */
 const SANS =
-  'system-ui, -apple-system, "PingFang SC", "Source Han Sans SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+  '"PingFang SC", "Microsoft YaHei", "HarmonyOS Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 /** A hairline instead of a shadow: what floats is outlined, nothing hovers. */
 const OUTLINE = '0 0 0 1px #8d877b';
 

@@ -36,6 +36,8 @@ function ProvisionalNote({ answer }: { answer: Explanation }) {
 }
 
 function Days({ answer }: { answer: Explanation }) {
+  // Weeks without a holiday have no notice to name: an empty column would only press the others together on a phone.
+  const named = answer.days.some(day => day.notice);
   return (
     <div className="scroll-x">
       <table className="sheet">
@@ -46,7 +48,7 @@ function Days({ answer }: { answer: Explanation }) {
             <th scope="col">星期</th>
             <th scope="col">当天是</th>
             <th scope="col">第几个工作日</th>
-            <th scope="col">依据</th>
+            {named ? <th scope="col">依据</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -54,9 +56,9 @@ function Days({ answer }: { answer: Explanation }) {
             <tr key={day.on} className={rowClass(day.on === answer.dueOn, day.count === null)}>
               <td className="nowrap">{day.on}</td>
               <td className="nowrap">{day.weekday}</td>
-              <td>{day.label}</td>
-              <td>{day.count ?? '不计'}</td>
-              <td>{day.notice ?? ''}</td>
+              <td className="nowrap">{day.label}</td>
+              <td className="nowrap">{day.count ?? '不计'}</td>
+              {named ? <td>{day.notice ?? ''}</td> : null}
             </tr>
           ))}
         </tbody>

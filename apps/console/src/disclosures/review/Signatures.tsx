@@ -29,15 +29,15 @@ export function Signatures({ item }: { item: ItemDetail }) {
         <tbody>
           {item.signatures.map(signature => (
             <tr key={`${signature.recordedAt}${signature.kind}`} className={signature.counts ? undefined : 'is-rest'}>
-              <td>{signature.stepLabel}</td>
+              <td className="subject">{signature.stepLabel}</td>
               <td className="nowrap">{signature.by}</td>
-              <td>
+              <td className="subject">
                 {signature.decision === 'approved' ? '同意' : <strong>退回</strong>}
                 {signature.comment ? `　${signature.comment}` : ''}
               </td>
               <td className="nowrap">{signature.signedOn}</td>
               <td>
-                {signature.mode === 'online' ? '线上' : '线下签批'}
+                <span className="nowrap">{signature.mode === 'online' ? '线上' : '线下签批'}</span>
                 {signature.scan ? (
                   <>
                     {'　'}
