@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { prepareBrowser } from './browser.ts';
 import { type OpenOffice, openOffice } from './office.ts';
 import { consoleScreens } from './pages/console-screens.ts';
@@ -61,6 +61,7 @@ async function lookAtConsole(browser: Browser, office: OpenOffice, folder: strin
     await page.goto(path);
     await page.getByRole('main').getByText(shows).first().waitFor();
     await then?.(page);
+    await expect(page.getByRole('status').filter({ hasText: '正在读取' })).toHaveCount(0);
     await takeBoth(page, join(folder, `console-${fileName(name)}`));
     await context.close();
   }

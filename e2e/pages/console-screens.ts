@@ -26,7 +26,10 @@ const openPerson = (name: string) => async (page: Page) => {
 export function consoleScreens({ exhibits, seed }: Pick<OpenOffice, 'exhibits' | 'seed'>): ConsoleScreen[] {
   const item = (id: number, tab?: string) => `/disclosures/${id}${tab ? `?tab=${tab}` : ''}`;
   const agency = seed.agencies.find(({ name }) => name.endsWith('办公室'))!.id;
-  const nameOf = (role: Role) => seed.accounts.find(account => account.role === role)!.name;
+  const accountOf = (role: Role) => seed.accounts.find(account => account.role === role)!;
+  const nameOf = (role: Role) => accountOf(role).name;
+  /** The people of one agency: in a whole county the list goes on for pages. */
+  const people = `/people?agency=${accountOf('leader').agencyId}`;
   const as = (role: Role) => (name: string, path: string, shows: string, then?: ConsoleScreen['then']) => ({
     name,
     as: role,
@@ -78,10 +81,10 @@ export function consoleScreens({ exhibits, seed }: Pick<OpenOffice, 'exhibits' |
     system('rename an agency', `/agencies?agency=${agency}`, '工作机构联系方式', press('修改资料、改名')),
     system('close an agency', `/agencies?agency=${agency}`, '工作机构联系方式', press('撤销或并入')),
     system('import agencies', '/agencies', '机构与人员', press('从表格导入机构')),
-    security('people', '/people', nameOf('leader')),
-    security('person', '/people', nameOf('leader'), openPerson(nameOf('leader'))),
-    security('register a person', '/people', nameOf('leader'), press('登记人员')),
-    security('give a post', '/people', nameOf('leader'), async page => {
+    security('people', people, nameOf('leader')),
+    security('person', people, nameOf('leader'), openPerson(nameOf('leader'))),
+    security('register a person', people, nameOf('leader'), press('登记人员')),
+    security('give a post', people, nameOf('leader'), async page => {
       await openPerson(nameOf('leader'))(page);
       await page.getByRole('button', { name: '授予岗位' }).click();
       await expect(page.getByRole('dialog', { name: /授予/ })).toBeVisible();
