@@ -28,13 +28,10 @@ export function agenciesPage(db: PublicDatabase): PublicPage {
         body: html`<h1>公开机构</h1>
 <p class="lead">每个机构的页面上有它的工作机构、地址、办公时间、电话和公开的全部信息。</p>
 ${agencies.length === 0 && html`<p class="empty">目前没有登记的机构。</p>`}
-${Object.entries(agencyKinds).map(([kind, label]) =>
-  agencyGroup(
-    label,
-    agencies.filter(agency => agency.kind === kind && agency.closedOn === null),
-    chrome,
-  ),
-)}
+${Object.entries(agencyKinds).map(([kind, label]) => {
+  const open = agencies.filter(agency => agency.kind === kind && agency.closedOn === null);
+  return kind === 'village' ? villages(open, chrome) : agencyGroup(label, open, chrome);
+})}
 ${agencyGroup('已撤销或合并的机构', closed, chrome)}`,
       });
     },
@@ -48,8 +45,23 @@ export function agencyGroup(
   path: (id: number) => string = id => `/a/${id}`,
 ): Html | false {
   if (agencies.length === 0) return false;
-  return html`<h2>${label}</h2><ul class="directory">${agencies.map(
+  return html`<h2>${label}</h2>${directory(agencies, chrome, path)}`;
+}
+
+function directory(agencies: readonly PublicAgency[], chrome: Chrome, path: (id: number) => string): Html {
+  return html`<ul class="directory">${agencies.map(
     ({ id, name, itemCount }) =>
-      html`<li><a href="${chrome.href(path(id))}">${name}</a> <span>${itemCount} 条</span></li>`,
+      html`<li><a href="${chrome.href(path(id))}">${name}</a>${itemCount > 0 && html` <span>${itemCount} 条</span>`}</li>`,
   )}</ul>`;
+}
+
+/**
+ * Villages are no organs of government: what they publish follows a law of its own (村民委员会组织法 art. 30, 31) and is not
+ * counted with government information. Hundreds of them stand folded, so that the organs can be read.
+ */
+function villages(open: readonly PublicAgency[], chrome: Chrome): Html | false {
+  if (open.length === 0) return false;
+  return html`<h2>${agencyKinds.village}</h2>
+<p class="lead">村务公开依照《中华人民共和国村民委员会组织法》第三十条、第三十一条办理，不计入政府信息。</p>
+<details><summary>列出 ${open.length} 个村（居）民委员会</summary>${directory(open, chrome, id => `/a/${id}`)}</details>`;
 }

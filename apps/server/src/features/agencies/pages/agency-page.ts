@@ -33,9 +33,9 @@ export function agencyPage(db: PublicDatabase, itemsOf: ItemsOfAgency): PublicPa
         },
         feeds: [{ title: agency.name, path: `/a/${agency.id}/feed.xml` }],
         body: html`<h1>${agency.name}</h1>
-<p class="lead">${agencyKinds[agency.kind]} · 已公开 ${agency.itemCount} 条 · <a href="${chrome.href(`/a/${agency.id}/feed.xml`)}">订阅</a></p>
+<p class="lead">${agencyKinds[agency.kind]} · 已公开 ${agency.itemCount} 条 <a href="${chrome.href(`/a/${agency.id}/feed.xml`)}">订阅</a></p>
 ${closingNote(agency, chrome)}
-<section><h2>工作机构和联系方式 <a href="${chrome.href(`/guide/${agency.id}`)}">公开指南</a></h2>${contactCard(agency)}</section>
+<section><h2>工作机构和联系方式 <a href="${chrome.href(`/guide/${agency.id}`)}">政府信息公开指南</a></h2>${contactCard(agency)}</section>
 ${items}`,
       });
     },

@@ -45,7 +45,7 @@ function body(open: readonly PublicAgency[], chosen: PublicAgency | null, chrome
 <section class="prose"><h2>一、先查一查</h2>
 <form class="filter" action="${chrome.href('/search')}"><label class="wide">检索词 <input type="search" name="q" maxlength="100" required></label><button>搜索已公开的信息</button></form></section>
 <section><h2>二、向谁申请</h2>
-<p>向制作该信息的行政机关申请；行政机关从公民、法人和其他组织获取的信息，向保存它的机关申请（条例第十条、第二十七条）。选择机关，查看它的受理渠道：</p>
+<p class="lead">向制作该信息的行政机关申请；行政机关从公民、法人和其他组织获取的信息，向保存它的机关申请（条例第十条、第二十七条）。选择机关，查看它的受理渠道：</p>
 <form class="filter" action="${chrome.href('/apply')}#channel"><label>受理机关 <select name="agency">${open.map(
     ({ id, name }) => html`<option value="${id}"${id === chosen?.id && html` selected`}>${name}</option>`,
   )}</select></label><button>查看受理渠道</button></form>

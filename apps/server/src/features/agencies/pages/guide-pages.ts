@@ -1,3 +1,4 @@
+import { agencyKinds } from '@gongkai/contract';
 import { categories, categoryIds, columns, findCategory } from '@gongkai/statute';
 import { beijingDay } from '../../../platform/html/dates.ts';
 import { type Html, html } from '../../../platform/html/html.ts';
@@ -32,12 +33,7 @@ export function guidePage(db: PublicDatabase): PublicPage {
     answer: async ({ chrome }) => {
       const open = (await listPublicAgencies(db)).filter(({ closedOn }) => closedOn === null);
       const path = (id: number) => `/guide/${id}`;
-      const groups: [string, PublicAgency['kind']][] = [
-        ['人民政府', 'government'],
-        ['政府部门', 'department'],
-        ['乡镇、街道', 'township'],
-        ['公共企事业单位', 'public-institution'],
-      ];
+      const kinds = ['government', 'department', 'township', 'public-institution'] as const;
       return showPage({
         title: columns.guide.label,
         section: 'guide',
@@ -48,9 +44,9 @@ export function guidePage(db: PublicDatabase): PublicPage {
         body: html`<h1>${columns.guide.label}</h1>
 <p class="lead">各机关分别编制政府信息公开指南（条例第十二条）。选择机关，查看公开了什么、怎样获取、向谁联系。</p>
 ${open.length === 0 && html`<p class="empty">目前没有登记的机构。</p>`}
-${groups.map(([label, kind]) =>
+${kinds.map(kind =>
   agencyGroup(
-    label,
+    agencyKinds[kind],
     open.filter(agency => agency.kind === kind),
     chrome,
     path,

@@ -1,4 +1,4 @@
-import { findCategory } from '@gongkai/statute';
+import { categories, categoryIds, findCategory } from '@gongkai/statute';
 import { html, trustedHtml } from '../../../platform/html/html.ts';
 import type { Chrome } from '../../../platform/html/page.ts';
 import { missing, type PageAnswer, type PublicPage, showPage } from '../../../platform/html/public-page.ts';
@@ -107,7 +107,7 @@ function feedsPage(db: PublicDatabase): PublicPage {
     cached: true,
     answer: async ({ chrome }) => {
       const [counts, agencies] = await Promise.all([countByCategory(db), listPublishingAgencies(db)]);
-      const filled = [...counts.keys()].filter(id => findCategory(id));
+      const filled = categoryIds.filter(id => counts.has(id));
       return showPage({
         title: '订阅',
         crumbs: [],
@@ -123,7 +123,7 @@ function feedsPage(db: PublicDatabase): PublicPage {
 <p class="lead">把下面的地址添加到阅读软件（支持 Atom 的软件都可以），有新公开的信息时会收到提示。不需要登记个人信息。</p>
 <p><a href="${chrome.href('/feed.xml')}">全部最新公开</a></p>
 <h2>按栏目</h2>
-<ul class="directory">${filled.map(id => html`<li><a href="${chrome.href(`/c/${id}/feed.xml`)}">${findCategory(id)!.label}</a></li>`)}</ul>
+<ul class="directory">${filled.map(id => html`<li><a href="${chrome.href(`/c/${id}/feed.xml`)}">${categories[id].label}</a></li>`)}</ul>
 <h2>按机构</h2>
 <ul class="directory">${agencies.map(({ id, name }) => html`<li><a href="${chrome.href(`/a/${id}/feed.xml`)}">${name}</a></li>`)}</ul>`,
       });
