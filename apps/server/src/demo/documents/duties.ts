@@ -60,7 +60,7 @@ function writeGuide(scene: Scene): WrittenDocument {
     title: `${office.name}政府信息公开指南`,
     body: signOff(body, scene),
     summary: '信息分类、获取方式、依申请公开程序、工作机构联系方式和救济途径。',
-    keywords: ['公开指南', '依申请公开', '工作机构'],
+    keywords: ['政府信息公开指南', '依申请公开', '工作机构'],
     letter: {
       name: '政府信息公开申请表.docx',
       paragraphs: [
@@ -100,7 +100,7 @@ function writeInstitution(scene: Scene): WrittenDocument {
     title: `${COUNTY.name}${name}`,
     body: signOff(body, scene),
     summary: principle,
-    keywords: ['公开制度', '政务公开'],
+    keywords: ['政府信息公开制度', '政务公开'],
   };
 }
 

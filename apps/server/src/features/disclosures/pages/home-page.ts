@@ -40,11 +40,11 @@ export function homePage(db: PublicDatabase, today: () => string): PublicPage {
 ${latest.items.length > 0 ? itemList(latest.items, chrome) : html`<p class="empty">目前还没有公开的信息。</p>`}
 ${
   policies.items.length > 0 &&
-  html`<h2>规范性文件 <a href="${chrome.href('/policies')}">更多政策</a></h2>${itemList(policies.items, chrome)}`
+  html`<h2>规范性文件 <a href="${chrome.href('/policies')}">更多政策</a></h2>${itemList(policies.items, chrome, { without: 'category' })}`
 }
 ${
   reports.items.length > 0 &&
-  html`<h2>政府信息公开年报 <a href="${chrome.href('/reports')}">历年</a></h2>${itemList(reports.items, chrome)}`
+  html`<h2>政府信息公开年报 <a href="${chrome.href('/reports')}">历年</a></h2>${itemList(reports.items, chrome, { without: 'category' })}`
 }
 </div>
 <aside class="home-side">

@@ -28,7 +28,7 @@ export function institutionsPage(db: PublicDatabase): PublicPage {
         feeds: [{ title: columns.institutions.label, path: '/c/institution/feed.xml' }],
         body: html`<h1>${columns.institutions.label}</h1>
 <p class="lead">政府信息公开工作适用的法律法规、规章和本地制度。</p>
-${page.items.length > 0 ? itemList(page.items, chrome) : html`<p class="empty">目前没有公开的制度文件。</p>`}
+${page.items.length > 0 ? itemList(page.items, chrome, { without: 'category' }) : html`<p class="empty">目前没有公开的制度文件。</p>`}
 ${pager(chrome, '/institutions', {}, { after: query.after, next: page.next })}`,
       });
     },

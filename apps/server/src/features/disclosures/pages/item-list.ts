@@ -5,24 +5,27 @@ import type { Chrome, Query } from '../../../platform/html/page.ts';
 import type { PublicItemRow } from '../read-public/item-row.ts';
 import { validityLabels } from './labels.ts';
 
+interface ItemListOptions {
+  /** What the heading above the list has said already. */
+  readonly without?: 'agency' | 'category';
+  readonly extra?: (item: PublicItemRow) => HtmlValue;
+  readonly title?: (item: PublicItemRow) => HtmlValue;
+}
+
 /** Date, title, and one grey line of facts: who, what kind, number, state. */
-export function itemList(
-  items: readonly PublicItemRow[],
-  chrome: Chrome,
-  extra: (item: PublicItemRow) => HtmlValue = () => null,
-  title: (item: PublicItemRow) => HtmlValue = item => item.title,
-): Html {
+export function itemList(items: readonly PublicItemRow[], chrome: Chrome, options: ItemListOptions = {}): Html {
+  const { without, extra = () => null, title = item => item.title } = options;
   return html`<ol class="list">
 ${items.map(item => {
   const day = beijingDay(item.publishedAt);
-  return html`<li>${dayElement(day)}<div><a href="${chrome.href(`/d/${item.id}`)}">${title(item)}</a>${extra(item)}<span>${factsLine(item)}</span></div></li>\n`;
+  return html`<li>${dayElement(day)}<div><a href="${chrome.href(`/d/${item.id}`)}">${title(item)}</a>${extra(item)}<span>${factsLine(item, without)}</span></div></li>\n`;
 })}</ol>`;
 }
 
-function factsLine(item: PublicItemRow): string {
+function factsLine(item: PublicItemRow, without: ItemListOptions['without']): string {
   return [
-    item.agencyName,
-    findCategory(item.category)?.label ?? item.category,
+    without !== 'agency' && item.agencyName,
+    without !== 'category' && (findCategory(item.category)?.label ?? item.category),
     item.documentNumber,
     item.validity && validityLabels[item.validity],
     item.fileCount > 0 && `附件 ${item.fileCount} 个`,

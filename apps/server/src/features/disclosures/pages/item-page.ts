@@ -82,7 +82,7 @@ ${editions(item)}
 <aside class="item-tools" aria-label="本页工具">
 <ul>
 <li><a rel="nofollow" href="${chrome.href(`${path}/print`)}">打印版</a></li>
-<li><a rel="nofollow" href="${chrome.href('/faults', { page: path })}">我要给此页找错</a></li>
+<li><a rel="nofollow" href="${chrome.href('/faults', { page: path })}">我为政府网站找错</a></li>
 <li><a href="${chrome.href(`/a/${item.agencyId}`)}">${item.agencyName}的全部公开信息</a></li>
 </ul>
 <figure><img src="${chrome.href(`${path}/qr.svg`)}" width="112" height="112" alt="本页网址的二维码" loading="lazy"><figcaption>手机扫码看本页</figcaption></figure>

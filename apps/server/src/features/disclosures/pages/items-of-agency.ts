@@ -13,6 +13,6 @@ export async function itemsOfAgency(db: PublicDatabase, agencyId: number, chrome
     countByCategory(db, agencyId),
   ]);
   return html`<section><h2>最新公开 <a href="${chrome.href('/latest', { agency: agencyId })}">全部</a></h2>
-${page.items.length > 0 ? itemList(page.items, chrome) : html`<p class="empty">本机构目前没有在这里公开的信息。</p>`}</section>
+${page.items.length > 0 ? itemList(page.items, chrome, { without: 'agency' }) : html`<p class="empty">本机构目前没有在这里公开的信息。</p>`}</section>
 <section><h2>法定主动公开内容</h2>${catalogTable(counts, chrome, agencyId)}</section>`;
 }

@@ -96,7 +96,7 @@ async function answerList(
 ${filterForm(chrome, list.path, read.filter, agencies)}
 ${
   page.items.length > 0
-    ? itemList(page.items, chrome)
+    ? itemList(page.items, chrome, list.category ? { without: 'category' } : {})
     : html`<p class="empty">${Object.values(read.filter).some(Boolean) ? '没有符合条件的信息。可以放宽日期，或选择全部机构。' : '本栏目目前没有公开的信息。如需获取，可以依申请公开。'}</p>`
 }
 ${pager(chrome, list.path, kept, { after: query.after, next: page.next })}`,

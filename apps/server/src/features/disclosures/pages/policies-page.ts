@@ -20,7 +20,7 @@ export function policiesPage(db: PublicDatabase): PublicPage {
       const block = (id: CategoryId) => {
         const items = newest.get(id) ?? [];
         return html`<section><h2>${categories[id].label} <a href="${chrome.href(`/c/${id}`)}">全部</a></h2>
-${items.length > 0 ? itemList(items, chrome) : html`<p class="empty">目前没有。</p>`}</section>`;
+${items.length > 0 ? itemList(items, chrome, { without: 'category' }) : html`<p class="empty">目前没有。</p>`}</section>`;
       };
       return showPage({
         title: '政策',

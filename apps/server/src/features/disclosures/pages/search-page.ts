@@ -105,12 +105,10 @@ function totalSentence({ count, exact }: SearchResult['total']): string {
 
 function hitList(hits: readonly SearchHit[], chrome: Chrome): Html {
   const byId = new Map(hits.map(hit => [hit.id, hit]));
-  return itemList(
-    hits,
-    chrome,
-    item => html`<p class="snippet">${marked(byId.get(item.id)!.snippet)}</p>`,
-    item => marked(byId.get(item.id)!.titleParts),
-  );
+  return itemList(hits, chrome, {
+    extra: item => html`<p class="snippet">${marked(byId.get(item.id)!.snippet)}</p>`,
+    title: item => marked(byId.get(item.id)!.titleParts),
+  });
 }
 
 function marked(parts: MarkedText): Html {
