@@ -1,3 +1,4 @@
+import { listenForMetrics } from '@gongkai/server/platform/http/metrics-listener.ts';
 import { createLog } from '@gongkai/server/platform/log.ts';
 import { readPortalEnvironment } from '@gongkai/server/portal/environment.ts';
 import { startPortal } from '@gongkai/server/portal.ts';
@@ -15,9 +16,14 @@ export async function servePortalAlone(): Promise<number> {
   const stopAsked = waitForStop();
   const log = createLog('portal');
   const portal = await startPortal(read.environment, log);
+  const metrics = await listenForMetrics(async () => [portal.families()], read.environment.METRICS_PORT).catch(() => {
+    log.warn('metrics are not served: the port is in use', { port: read.environment.METRICS_PORT });
+    return null;
+  });
   log.info('ready', { portal: read.environment.PUBLIC_URL });
   const signal = await stopAsked;
   log.info('stopping', { signal });
+  await metrics?.close();
   await portal.close();
   return EXIT.done;
 }

@@ -53,6 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
         listen: roles.has('office'),
         work: roles.has('worker'),
         flushPortal: async () => portal?.flush(),
+        ...(portal ? { portalFamilies: () => portal.families() } : {}),
       });
       closers.push(() => office.close());
       introduce(config, roles, config.mode === 'demo' ? describeAccounts() : []);

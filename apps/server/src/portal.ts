@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net';
 import type { OperatorLog } from './platform/database/operator-log.ts';
 import { openPool } from './platform/database/pool.ts';
 import { createLog, type Log } from './platform/log.ts';
+import type { MetricFamily } from './platform/metric-families.ts';
 import { Metrics } from './platform/metrics.ts';
+import { watchProcess } from './platform/watch-process.ts';
 import { PageCache } from './portal/cache/page-cache.ts';
 import { type PortalEnvironment, readPortalEnvironment } from './portal/environment.ts';
 import { createPortalServer } from './portal/portal-server.ts';
@@ -14,12 +16,13 @@ const STATEMENT_TIMEOUT_MS = 5_000;
 
 export interface RunningPortal {
   readonly port: number;
+  families(): MetricFamily[];
   close(): Promise<void>;
 }
 
 /** The public process: pages, public interface, feeds. It holds no key and knows no address but its own database user's. */
 export async function startPortal(environment: PortalEnvironment, log: Log): Promise<RunningPortal> {
-  const metrics = new Metrics();
+  const metrics = new Metrics({ process: 'portal' });
   const operatorLog = asOperatorLog(log);
   const db = openPool(environment.DATABASE_PORTAL_URL, {
     size: environment.DATABASE_POOL_SIZE,
@@ -27,6 +30,7 @@ export async function startPortal(environment: PortalEnvironment, log: Log): Pro
     name: 'gongkai portal',
     log: operatorLog,
   });
+  watchProcess(metrics, db);
   const cache = new PageCache({ maxBytes: environment.PAGE_CACHE_MB * 1_048_576 });
   const changes = followSiteChanges({ address: environment.DATABASE_PORTAL_URL, cache, log: operatorLog });
   const app = await createPortalServer({
@@ -50,6 +54,7 @@ export async function startPortal(environment: PortalEnvironment, log: Log): Pro
   await app.listen({ host: environment.HOST, port: environment.PORT });
   return {
     port: (app.server.address() as AddressInfo).port,
+    families: () => metrics.families(),
     async close() {
       await app.close();
       await changes.close();
@@ -91,6 +96,10 @@ async function run(): Promise<void> {
   // The terminal sends this one to both processes; the office then sends SIGTERM.
   process.on('SIGINT', () => {});
   process.on('disconnect', stop);
+  process.on('message', message => {
+    const { kind, id } = (message ?? {}) as { kind?: string; id?: number };
+    if (kind === 'metrics') process.send?.({ kind: 'metrics', id, families: portal.families() });
+  });
   process.send?.({ kind: 'listening', port: portal.port });
   log.info('the portal listens', { port: portal.port });
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
+import type { MetricFamily } from '../platform/metric-families.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const ENTRY = fileURLToPath(new URL('../portal.ts', import.meta.url));
@@ -10,11 +11,13 @@ const ENTRY = fileURLToPath(new URL('../portal.ts', import.meta.url));
 export interface PortalProcess {
   /** Resolves when the portal has dropped its cached pages, or after a moment when it does not answer. */
   flush(): Promise<void>;
+  /** What the portal counted; nothing when it does not answer. */
+  families(): Promise<readonly MetricFamily[]>;
   stop(): Promise<void>;
 }
 
 /** The portal answers in milliseconds; when it does not, NOTIFY brings the same news within two seconds. */
-const FLUSH_PATIENCE_MS = 300;
+const ANSWER_PATIENCE_MS = 300;
 const STOP_PATIENCE_MS = 15_000;
 const RESTART_PAUSES_MS = [200, 1_000, 5_000, 15_000];
 
@@ -81,7 +84,11 @@ export async function startPortalProcess(config: Config, portalUrl: string, log:
   }
 
   return {
-    flush: () => askFlush(child),
+    flush: async () => void (await ask(child, 'flush', 'flushed')),
+    families: async () => {
+      const answer = await ask<{ families: readonly MetricFamily[] }>(child, 'metrics', 'metrics');
+      return answer?.families ?? [];
+    },
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -108,21 +115,22 @@ function listening(child: ChildProcess): Promise<void> {
 
 let asked = 0;
 
-function askFlush(child: ChildProcess): Promise<void> {
-  if (!child.connected) return Promise.resolve();
+/** Asks the portal and waits for the answer to this very question; null when it is away or silent. */
+function ask<Answer extends object>(child: ChildProcess, kind: string, answerKind: string): Promise<Answer | null> {
+  if (!child.connected) return Promise.resolve(null);
   const id = ++asked;
   return new Promise(done => {
-    const finish = () => {
+    const finish = (answer: Answer | null) => {
       clearTimeout(patience);
       child.off('message', hear);
-      done();
+      done(answer);
     };
     const hear = (message: unknown) => {
-      const { kind, id: answered } = message as { kind?: string; id?: number };
-      if (kind === 'flushed' && answered === id) finish();
+      const answer = message as { kind?: string; id?: number };
+      if (answer.kind === answerKind && answer.id === id) finish(message as Answer);
     };
-    const patience = setTimeout(finish, FLUSH_PATIENCE_MS);
+    const patience = setTimeout(() => finish(null), ANSWER_PATIENCE_MS);
     child.on('message', hear);
-    child.send({ kind: 'flush', id }, fault => fault && finish());
+    child.send({ kind, id }, fault => fault && finish(null));
   });
 }

@@ -22,8 +22,10 @@ import { folderPlace, placeWarning } from '../platform/ledger/anchors/folder-pla
 import { openSigner } from '../platform/ledger/anchors/signing-key.ts';
 import { append } from '../platform/ledger/append.ts';
 import type { Log } from '../platform/log.ts';
+import type { MetricFamily } from '../platform/metric-families.ts';
 import { Metrics } from '../platform/metrics.ts';
 import { createTransact } from '../platform/unit-of-work.ts';
+import { watchProcess } from '../platform/watch-process.ts';
 import { composeFeatures } from './compose-features.ts';
 import { serveConsole } from './console-pages.ts';
 import type { OfficeParts } from './office-parts.ts';
@@ -39,6 +41,8 @@ export interface OfficeOptions {
   readonly work: boolean;
   /** Drops the cached pages of the portal on this machine before an answer goes out. */
   readonly flushPortal: () => Promise<void>;
+  /** What the portal beside this office counted: both are read at one place. */
+  readonly portalFamilies?: () => Promise<readonly MetricFamily[]>;
 }
 
 export interface RunningOffice {
@@ -52,8 +56,9 @@ export interface RunningOffice {
 /** Puts the platform together, the features on it, and listens. Throws `StartRefusal` for what an operator can mend. */
 export async function startOffice(options: OfficeOptions): Promise<RunningOffice> {
   const { config, addresses, log } = options;
-  const metrics = new Metrics();
+  const metrics = new Metrics({ process: 'office' });
   const pool = openPool(addresses.officeUrl, { size: config.databasePoolSize });
+  watchProcess(metrics, pool);
   const closers: (() => Promise<void>)[] = [() => pool.close()];
   try {
     const keys = await mustOpenKeys(config);
@@ -114,7 +119,8 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
     const ready = createReadiness(pool, keys);
     const app = options.listen ? await openDoors(options, metrics, composed, transact, ready) : null;
     if (app) closers.push(() => app.close());
-    const metricsListener = await listenForMetrics(metrics, config.metricsPort).catch(fault => {
+    const families = async () => [metrics.families(), (await options.portalFamilies?.()) ?? []];
+    const metricsListener = await listenForMetrics(families, config.metricsPort).catch(fault => {
       log.warn('metrics are not served: the port is in use', {
         port: config.metricsPort,
         code: (fault as { code?: string }).code,

@@ -1,3 +1,5 @@
+import type { MetricFamily } from './metric-families.ts';
+
 /** Prometheus text format, the three kinds we use. Labels are codes and route ids, never addresses of pages or people. */
 type Labels = Readonly<Record<string, string>>;
 
@@ -14,6 +16,12 @@ export class Metrics {
   readonly #histograms = new Map<string, Map<string, Histogram>>();
   readonly #gauges = new Map<string, () => number>();
   readonly #help = new Map<string, string>();
+  readonly #of: Labels;
+
+  /** Labels that stand on every line, such as the process it comes from. */
+  constructor(of: Labels = {}) {
+    this.#of = of;
+  }
 
   describe(name: string, help: string): void {
     this.#help.set(name, help);
@@ -21,14 +29,14 @@ export class Metrics {
 
   count(name: string, labels: Labels = {}, by = 1): void {
     const series = seriesOf(this.#counters, name);
-    const key = labelText(labels);
+    const key = labelText({ ...this.#of, ...labels });
     series.set(key, (series.get(key) ?? 0) + by);
   }
 
   /** `seconds` of one call. */
   observe(name: string, seconds: number, labels: Labels = {}): void {
     const series = seriesOf(this.#histograms, name);
-    const key = labelText(labels);
+    const key = labelText({ ...this.#of, ...labels });
     let histogram = series.get(key);
     if (!histogram) series.set(key, (histogram = { counts: BUCKETS_S.map(() => 0), sum: 0, count: 0 }));
     const bucket = BUCKETS_S.findIndex(limit => seconds <= limit);
@@ -41,34 +49,44 @@ export class Metrics {
     this.#gauges.set(name, read);
   }
 
-  render(): string {
-    const lines: string[] = [];
-    const head = (name: string, type: string) => {
-      if (this.#help.has(name)) lines.push(`# HELP ${name} ${this.#help.get(name)}`);
-      lines.push(`# TYPE ${name} ${type}`);
-    };
-    for (const [name, series] of this.#counters) {
-      head(name, 'counter');
-      for (const [labels, value] of series) lines.push(`${name}${labels} ${value}`);
-    }
-    for (const [name, series] of this.#histograms) {
-      head(name, 'histogram');
-      for (const [labels, histogram] of series) {
-        let below = 0;
-        BUCKETS_S.forEach((limit, index) => {
-          below += histogram.counts[index]!;
-          lines.push(`${name}_bucket${withLabel(labels, 'le', String(limit))} ${below}`);
-        });
-        lines.push(`${name}_bucket${withLabel(labels, 'le', '+Inf')} ${histogram.count}`);
-        lines.push(`${name}_sum${labels} ${histogram.sum}`, `${name}_count${labels} ${histogram.count}`);
-      }
-    }
-    for (const [name, read] of this.#gauges) {
-      head(name, 'gauge');
-      lines.push(`${name} ${read()}`);
-    }
-    return `${lines.join('\n')}\n`;
+  families(): MetricFamily[] {
+    const counters = [...this.#counters].map(([name, series]) =>
+      this.#family(
+        name,
+        'counter',
+        [...series].map(([labels, value]) => `${name}${labels} ${value}`),
+      ),
+    );
+    const histograms = [...this.#histograms].map(([name, series]) =>
+      this.#family(
+        name,
+        'histogram',
+        [...series].flatMap(([labels, histogram]) => histogramLines(name, labels, histogram)),
+      ),
+    );
+    const of = labelText(this.#of);
+    const gauges = [...this.#gauges].map(([name, read]) => this.#family(name, 'gauge', [`${name}${of} ${read()}`]));
+    return [...counters, ...histograms, ...gauges];
   }
+
+  #family(name: string, type: MetricFamily['type'], lines: readonly string[]): MetricFamily {
+    const help = this.#help.get(name);
+    return { name, type, lines, ...(help === undefined ? {} : { help }) };
+  }
+}
+
+function histogramLines(name: string, labels: string, histogram: Histogram): string[] {
+  let below = 0;
+  const buckets = BUCKETS_S.map((limit, index) => {
+    below += histogram.counts[index]!;
+    return `${name}_bucket${withLabel(labels, 'le', String(limit))} ${below}`;
+  });
+  return [
+    ...buckets,
+    `${name}_bucket${withLabel(labels, 'le', '+Inf')} ${histogram.count}`,
+    `${name}_sum${labels} ${histogram.sum}`,
+    `${name}_count${labels} ${histogram.count}`,
+  ];
 }
 
 function seriesOf<Value>(all: Map<string, Map<string, Value>>, name: string): Map<string, Value> {

@@ -52,6 +52,21 @@ describe('the portal process', () => {
     }
   });
 
+  it('tells the office beside it what it counted', async () => {
+    await (await fetch(`${base}/d/1`)).text();
+    child.send({ kind: 'metrics', id: 4_711 });
+    const [answer] = (await once(child, 'message')) as [{ kind: string; id: number; families: { lines: string[] }[] }];
+    assert.deepEqual([answer.kind, answer.id], ['metrics', 4_711]);
+    const lines = answer.families.flatMap(family => family.lines);
+    assert.ok(
+      lines.some(line => /^gongkai_http_requests_total\{process="portal",route="disclosures\.item"/.test(line)),
+    );
+    assert.ok(
+      lines.some(line => /^process_resident_memory_bytes\{process="portal"\} \d{7,}$/.test(line)),
+      lines.join('\n'),
+    );
+  });
+
   it('says in demo mode that everything is invented', async () => {
     assert.match(await (await fetch(`${base}/`)).text(), /演示数据，机构与人物均为虚构/);
   });
