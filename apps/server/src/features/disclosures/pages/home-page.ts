@@ -62,7 +62,7 @@ function tasks(chrome: Chrome): Html {
   const list = [
     ['/search', '查找政府信息', '按标题、文号、正文查找已经公开的信息。'],
     ['/apply', '申请公开政府信息', '先查有没有公开；没有，再申请。不问用途，一般不收费。'],
-    ['/agencies', '公开机构和联系方式', '各机关的工作机构、地址、办公时间和电话。'],
+    ['/agencies', '机构和联系方式', '各机关的工作机构、地址、办公时间和电话。'],
     ['/faults', '我为政府网站找错', '内容错误、链接打不开，请告诉我们，3 个工作日内答复。'],
   ] as const;
   return html`<nav class="tasks" aria-label="办事">${list.map(
