@@ -7,6 +7,9 @@ export type ReadInput =
   | { ok: true; value: { params: unknown; query: unknown; body: unknown } }
   | { ok: false; fields: { field: string; message: string }[] };
 
+/** What a fault is in when it is in no field that has a name. */
+const WHOLE = '请求内容';
+
 /** Params, query and body of a call through the schemas of its route; every fault names its field in Chinese. */
 export function readInput(route: RouteDefinition, request: FastifyRequest): ReadInput {
   const sent = {
@@ -15,8 +18,7 @@ export function readInput(route: RouteDefinition, request: FastifyRequest): Read
     body: route.bodyType === 'upload' ? undefined : request.body,
   };
   const unwritable = findUnwritable(sent);
-  if (unwritable)
-    return { ok: false, fields: [{ ...unwritable, field: unwritable.field.replace(/^(params|query|body)\.?/, '') }] };
+  if (unwritable) return { ok: false, fields: [nameUnwritable(route, unwritable)] };
   const value: Record<string, unknown> = {};
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = route[part];
@@ -29,8 +31,16 @@ export function readInput(route: RouteDefinition, request: FastifyRequest): Read
   return { ok: true, value: value as { params: unknown; query: unknown; body: unknown } };
 }
 
+function nameUnwritable(route: RouteDefinition, found: { field: string; message: string }) {
+  const [part, ...path] = found.field.split('.');
+  const schema = route[part as 'params' | 'query' | 'body'];
+  const label = (schema && labelAt(schema, path)) ?? WHOLE;
+  return { field: path.join('.'), message: `${label}：${found.message}` };
+}
+
 function describeField(schema: z.ZodType, issue: z.core.$ZodIssue): { field: string; message: string } {
-  const label = labelAt(schema, issue.path);
+  const label =
+    labelAt(schema, issue.path) ?? (issue.path.length === 0 && issue.code === 'invalid_type' ? WHOLE : null);
   return {
     field: issue.path.map(String).join('.').slice(0, 100),
     message: `${label ? `${label}：` : ''}${describeIssue(issue)}`,
