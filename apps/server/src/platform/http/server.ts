@@ -24,6 +24,8 @@ export interface HttpServerOptions {
   readonly front?: (request: http.IncomingMessage, response: http.ServerResponse) => boolean;
   /** A page in the house's look for people; without it, or when JSON is wanted, the problem is sent. */
   readonly errorPage?: (problem: ShownProblem, request: FastifyRequest) => string;
+  /** Shorter times, to see them end. */
+  readonly patience?: typeof PATIENCE;
   /** What stands in the way of serving: database, migrations, keys. Empty when ready. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -38,12 +40,11 @@ export interface ShownProblem {
 }
 
 /** Times that a slow client may take; none of them is reached by an honest one. */
-const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 180_000;
+const PATIENCE = { headersMs: 15_000, requestMs: 180_000, idleSocketMs: 60_000, checkEveryMs: 5_000 };
 const KEEP_ALIVE_MS = 20_000;
-const IDLE_SOCKET_MS = 60_000;
 
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const patience = options.patience ?? PATIENCE;
   const app: FastifyInstance = Fastify({
     logger: false,
     trustProxy: options.trustProxy,
@@ -57,17 +58,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     serverFactory: handler => {
       const server = http.createServer(
         {
-          headersTimeout: HEADERS_TIMEOUT_MS,
-          requestTimeout: REQUEST_TIMEOUT_MS,
+          headersTimeout: patience.headersMs,
+          requestTimeout: patience.requestMs,
           keepAliveTimeout: KEEP_ALIVE_MS,
-          connectionsCheckingInterval: 5_000,
+          connectionsCheckingInterval: patience.checkEveryMs,
           maxHeaderSize: 16_384,
         },
         (request, response) => {
           if (!options.front?.(request, response)) handler(request, response);
         },
       );
-      server.setTimeout(IDLE_SOCKET_MS);
+      server.setTimeout(patience.idleSocketMs);
       server.maxRequestsPerSocket = 10_000;
       return server;
     },
