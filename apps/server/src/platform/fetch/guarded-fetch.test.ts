@@ -179,7 +179,7 @@ test('guardedFetch() gives up at the time limit: silent, dripping or never answe
   for (const port of [silent, dripping]) {
     const started = performance.now();
     assert.equal(await faultOf(intranet(port)(`http://127.0.0.1:${port}/`, { timeMs: 200 })), 'too-slow');
-    assert.ok(performance.now() - started < 2_000);
+    assert.ok(performance.now() - started < 8_000);
   }
 });
 

@@ -50,13 +50,20 @@ describe('loadSession()', () => {
       assert.equal(await loadSession(deaf, trees, text, policy, moment), null);
   });
 
-  it('takes about a millisecond', async t => {
-    for (let at = 0; at < 200; at++) await load();
-    const rounds = 1_000;
-    const begun = performance.now();
-    for (let at = 0; at < rounds; at++) await load();
-    const each = (performance.now() - begun) / rounds;
-    t.diagnostic(`one session with 2 posts and 401 agencies: ${each.toFixed(3)} ms`);
-    assert.ok(each < 5, `${each} ms`);
+  it('takes as long as a few questions to the database, whatever the number of agencies', async t => {
+    const timed = async (work: () => Promise<unknown>) => {
+      for (let at = 0; at < 200; at++) await work();
+      const rounds = 500;
+      const begun = performance.now();
+      for (let at = 0; at < rounds; at++) await work();
+      return (performance.now() - begun) / rounds;
+    };
+    // Measured against a bare question in the same run: neither a slow machine nor a busy one decides.
+    const asked = await timed(() => office.query('select 1'));
+    const each = await timed(load);
+    t.diagnostic(
+      `one session with 2 posts and 401 agencies: ${each.toFixed(3)} ms, a bare question ${asked.toFixed(3)} ms`,
+    );
+    assert.ok(each < 20 * asked, `${each} ms, a bare question ${asked} ms`);
   });
 });

@@ -205,8 +205,8 @@ describe('an attempt', () => {
         times[kind].push(performance.now() - begun);
       }
     }
-    const median = (values: number[]) => values.sort((a, b) => a - b)[rounds >> 1]!;
-    const ratio = median(times.known) / median(times.missing);
+    // The quickest of each: what the machine did beside it only ever adds.
+    const ratio = Math.min(...times.known) / Math.min(...times.missing);
     assert.ok(ratio > 0.6 && ratio < 1.6, `ratio ${ratio.toFixed(2)}`);
   });
 });
