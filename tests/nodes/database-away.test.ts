@@ -7,7 +7,7 @@ import { createDraft, listItems, login } from '@gongkai/contract';
 import { seedCounty } from '../system/accounts.ts';
 import { startExternalCluster } from '../system/external-cluster.ts';
 import { bringToPublic, draft, sampleContent } from '../system/item-way.ts';
-import { isReady, pause, startNode, until } from '../system/node.ts';
+import { isReady, startNode, until } from '../system/node.ts';
 import { type Answer, Staff, signIn } from '../system/staff.ts';
 import { openDesk } from '../system/whole.ts';
 
@@ -27,7 +27,7 @@ const item = await bringToPublic(desk, await draft(desk, { title: '一直看得�
 const page = `${node.portalUrl}/d/${item.id}`;
 const portal = new Staff(node.portalUrl);
 
-async function assertAway(asking: Promise<Answer>, withinMs: number): Promise<void> {
+async function assertAway(asking: Promise<Answer>): Promise<void> {
   const started = Date.now();
   const answer = await asking;
   const tookMs = Date.now() - started;
@@ -35,18 +35,18 @@ async function assertAway(asking: Promise<Answer>, withinMs: number): Promise<vo
   assert.ok(Number(answer.headers.get('retry-after')) <= 5, 'Retry-After');
   assert.ok(Number(answer.headers.get('retry-after')) >= 1, 'Retry-After');
   assert.match(answer.message ?? '', /数据库/);
-  assert.ok(tookMs < withinMs, `answered after ${tookMs} ms`);
+  assert.ok(tookMs < 5_000, `answered after ${tookMs} ms`);
 }
 
 /** Reading, writing, signing in, and the public interface: each says so, and none of them waits. */
-async function assertEverythingAway(withinMs: number): Promise<void> {
+async function assertEverythingAway(): Promise<void> {
   const body = { agencyId: desk.agencyId, content: sampleContent({ title: '不会有的草稿（虚构）' }) };
   await Promise.all([
-    assertAway(desk.clerk.call(listItems), withinMs),
-    assertAway(desk.clerk.call(createDraft, { body }), withinMs),
-    assertAway(new Staff(node.officeUrl).call(login, { body: { loginName: 'nobody.here', password: 'x' } }), withinMs),
-    assertAway(portal.send('GET', `${node.portalUrl}/api/v1/public/disclosures`), withinMs),
-    assertAway(portal.send('GET', `${node.portalUrl}/api/v1/public/disclosures/${item.id}`), withinMs),
+    assertAway(desk.clerk.call(listItems)),
+    assertAway(desk.clerk.call(createDraft, { body })),
+    assertAway(new Staff(node.officeUrl).call(login, { body: { loginName: 'nobody.here', password: 'x' } })),
+    assertAway(portal.send('GET', `${node.portalUrl}/api/v1/public/disclosures`)),
+    assertAway(portal.send('GET', `${node.portalUrl}/api/v1/public/disclosures/${item.id}`)),
   ]);
   for (const url of [node.officeUrl, node.portalUrl]) {
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
@@ -61,7 +61,7 @@ async function assertBack(): Promise<void> {
   const title = `恢复之后${Date.now()}（虚构）`;
   await until(10_000, async () => (await desk.clerk.call(listItems)).status === 200, 'sessions hold');
   await bringToPublic(desk, await draft(desk, { title }));
-  await until(2_000, async () => (await (await fetch(`${node.portalUrl}/latest`)).text()).includes(title), 'shown');
+  await until(15_000, async () => (await (await fetch(`${node.portalUrl}/latest`)).text()).includes(title), 'shown');
   const { items } = (await desk.clerk.call(listItems, { query: { limit: 100 } })).body;
   assert.ok(
     items.every(row => row.title !== '不会有的草稿（虚构）'),
@@ -70,10 +70,10 @@ async function assertBack(): Promise<void> {
 }
 
 describe('while the database is away', () => {
-  it('calls are told to come back within five seconds, kept pages go on, and all mends itself', async () => {
+  it('calls are told at once to come back, kept pages go on, and all mends itself', async () => {
     assert.equal((await fetch(page)).status, 200);
     await cluster.down();
-    await assertEverythingAway(2_000);
+    await assertEverythingAway();
     const kept = await fetch(page);
     assert.equal(kept.status, 200);
     assert.match(await kept.text(), /一直看得到/);
@@ -81,13 +81,13 @@ describe('while the database is away', () => {
     await assertBack();
   });
 
-  it('or answers nothing at all, calls are told within seconds instead of hanging', async t => {
-    // Pages are kept again once changes are heard of again, about a second after the database came back.
-    await pause(3_000);
-    assert.equal((await fetch(page)).status, 200);
+  it('or answers nothing at all, calls are told within five seconds instead of hanging', async t => {
+    // Pages are kept again once changes are heard of again: then they are sent before a request gets its number.
+    const isKept = async () => !(await fetch(page)).headers.has('x-request-id');
+    await until(15_000, isKept, 'pages are kept again');
     cluster.freeze();
     t.after(() => cluster.thaw());
-    await assertEverythingAway(8_000);
+    await assertEverythingAway();
     assert.equal((await fetch(page)).status, 200);
     cluster.thaw();
     await assertBack();

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { OperatorLog } from './operator-log.ts';
 
-/** Together below the 5 s in which a visitor is told that the database is away. */
-const SUSPECT_AFTER_MS = 2_500;
+/** Together well below the 5 s in which a visitor is told that the database is away: a busy machine adds to both. */
+const SUSPECT_AFTER_MS = 1_500;
 const PROBE_WITHIN_MS = 2_000;
 
 /**
