@@ -5,6 +5,9 @@ import { startPortal } from '@gongkai/server/portal.ts';
 import { checkPorts, waitForStop } from './before-serving.ts';
 import { EXIT, unusable } from './exit-codes.ts';
 
+/** As beside an office. */
+const METRICS_PORT = 8_082;
+
 /** A node of its own for the public: it is given the portal's database user and nothing of the office, no key, no owner. */
 export async function servePortalAlone(): Promise<number> {
   const read = readPortalEnvironment(process.env);
@@ -16,8 +19,9 @@ export async function servePortalAlone(): Promise<number> {
   const stopAsked = waitForStop();
   const log = createLog('portal');
   const portal = await startPortal(read.environment, log);
-  const metrics = await listenForMetrics(async () => [portal.families()], read.environment.METRICS_PORT).catch(() => {
-    log.warn('metrics are not served: the port is in use', { port: read.environment.METRICS_PORT });
+  const metricsPort = read.environment.METRICS_PORT ?? METRICS_PORT;
+  const metrics = await listenForMetrics(async () => [portal.families()], metricsPort).catch(() => {
+    log.warn('metrics are not served: the port is in use', { port: metricsPort });
     return null;
   });
   log.info('ready', { portal: read.environment.PUBLIC_URL });

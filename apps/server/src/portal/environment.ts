@@ -17,7 +17,7 @@ const environment = z.object({
   FILES_DIR: z.string().default(''),
   S3_URL: z.string().optional(),
   /** Only where the portal is a node of its own: beside an office, the office shows both. */
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(8082),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4_096).default(96),
 });
 
