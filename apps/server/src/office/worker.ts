@@ -2,6 +2,7 @@ import { toInstant } from '../platform/clock/clock.ts';
 import type { DatabasePool } from '../platform/database/pool.ts';
 import type { FileStore } from '../platform/files/stores/file-store.ts';
 import { sweepFiles } from '../platform/files/sweep-files.ts';
+import { type Backlog, countBacklog } from '../platform/jobs/count-backlog.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Ticker } from '../platform/jobs/tick.ts';
 import type { AnchorExport } from '../platform/ledger/anchors/anchor-export.ts';
@@ -29,6 +30,7 @@ export interface Worker {
 const ANCHOR_EVERY_MS = 60_000;
 /** Immediate sending is a job; this picks up what waits for another try. */
 const MESSAGES_EVERY_MS = 60_000;
+const BACKLOG_EVERY_MS = 30_000;
 const SWEEP_EVERY_MS = 6 * 3_600_000;
 
 /** What runs beside requests: due acts, immediate jobs, a signed root each minute, the sweep of files nothing uses. */
@@ -36,6 +38,10 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const { pool, ticker, jobs, store, messages, anchors, log, metrics } = parts;
   await jobs.start();
   ticker.start();
+  let backlog: Backlog = { failingActs: 0, waitingMessages: 0, failedMessages: 0 };
+  metrics.gauge('gongkai_due_acts_failing', () => backlog.failingActs);
+  metrics.gauge('gongkai_messages_waiting', () => backlog.waitingMessages);
+  metrics.gauge('gongkai_messages_failed', () => backlog.failedMessages);
   const stops = [
     repeat(
       ANCHOR_EVERY_MS,
@@ -51,6 +57,13 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       MESSAGES_EVERY_MS,
       async () => void (await messages.deliverDue()),
       fault => log.error('delivering messages failed', fault),
+    ),
+    repeat(
+      BACKLOG_EVERY_MS,
+      async () => {
+        backlog = await countBacklog(pool.kysely);
+      },
+      fault => log.error('counting what waits failed', fault),
     ),
     repeat(
       SWEEP_EVERY_MS,

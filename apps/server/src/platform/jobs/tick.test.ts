@@ -5,6 +5,7 @@ import type { DueAct } from '../feature.ts';
 import { createLog } from '../log.ts';
 import { testDatabase } from '../testing/database.ts';
 import { createTransact } from '../unit-of-work.ts';
+import { countBacklog } from './count-backlog.ts';
 import { cancelAct, scheduleAct } from './due-acts.ts';
 import { createTicker } from './tick.ts';
 
@@ -90,6 +91,7 @@ test('tick() records a failure, undoes what the act wrote, goes on with the othe
     "select * from core.due_acts where kind = 'fragile'",
   );
   assert.equal(row?.failed_times, 1);
+  assert.equal((await countBacklog(db)).failingActs, 1);
   assert.doesNotMatch(JSON.stringify([row, lines]), /张三|13800138000/);
   assert.deepEqual(await ticker.tick(), { done: 0, failed: 0 }, 'waits');
   real = new Date('2030-01-01T00:00:11Z');
@@ -100,6 +102,7 @@ test('tick() records a failure, undoes what the act wrote, goes on with the othe
   real = new Date('2030-01-01T01:00:00Z');
   assert.deepEqual(await ticker.tick(), { done: 1, failed: 0 });
   assert.equal(effects, 1);
+  assert.equal((await countBacklog(db)).failingActs, 0);
 });
 
 test('tick() on several nodes at once does each act once, and acts on one subject in order', async () => {
