@@ -5,6 +5,8 @@ import type { PrintedLabel } from '../model/report.ts';
 /** What stands in one cell, nothing judged yet. */
 export interface CellText {
   readonly text: string;
+  /** Unit in the head of its column: 本年收费金额（单位：万元）. */
+  readonly unit?: string;
   readonly source: SourcePlace;
 }
 

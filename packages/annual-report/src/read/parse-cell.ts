@@ -1,3 +1,4 @@
+import { withoutResidue } from '../form/normalise-label.ts';
 import type { CellReadingKind } from '../model/report.ts';
 
 export interface CellReading {
@@ -11,7 +12,7 @@ const DASH = /^(?:[-‐‑‒–—―─﹣－/／\\]+|无|無)$/u;
 const COUNTERS = '件份起条例项次宗个部';
 const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 千元: 0.1, 万元: 1, 亿元: 10_000 };
 const FIGURE = new RegExp(
-  `^(?<sign>[+\\-−﹢]|增加?|减少?)?(?<digits>\\d{1,3}(?:,\\d{3})+|\\d+)(?<decimals>\\.\\d+)?(?<unit>[${COUNTERS}]|元|千元|万元|亿元)?$`,
+  `^(?<sign>[+\\-−–—﹢]|增加?|减少?)?(?<digits>[1-9]\\d{0,2}(?:,\\d{3})+|0|[1-9]\\d*)(?<decimals>\\.\\d+)?(?<unit>[${COUNTERS}]|元|千元|万元|亿元)?$`,
   'u',
 );
 
@@ -20,16 +21,16 @@ const FIGURE = new RegExp(
  * is words, never 0. Money in 元 keeps its printed value: the unit stands beside it, since 20000 without one is ambiguous too.
  */
 export function parseCell(printed: string): CellReading {
-  const text = printed
-    .normalize('NFKC')
-    .replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu, '')
-    .replace(/。$/u, '');
+  const whole = withoutResidue(printed).normalize('NFKC');
+  // Two figures in one cell are not one figure.
+  if (/\d\s+\d/u.test(whole)) return { kind: 'words', value: null };
+  const text = whole.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu, '').replace(/。$/u, '');
   if (text === '') return { kind: 'blank', value: null };
   if (DASH.test(text)) return { kind: 'dash', value: null };
   const match = FIGURE.exec(text)?.groups;
   if (!match) return { kind: 'words', value: null };
   const size = Number(`${match.digits!.replaceAll(',', '')}${match.decimals ?? ''}`);
-  const isMinus = /^(?:-|−|减)/u.test(match.sign ?? '');
+  const isMinus = /^(?:[-−–—]|减)/u.test(match.sign ?? '');
   const value = isMinus && size !== 0 ? -size : size;
   return { kind: 'number', value, ...(match.unit && match.unit in MONEY ? { unit: match.unit } : {}) };
 }
