@@ -1,0 +1,135 @@
+import { squeeze } from '../../form/normalise-label.ts';
+import { findTableLabel, findWholeLabel, type LabelMeaning, labelSpellings } from '../../form/table-labels.ts';
+import { isValue, type Token } from './scan-lines.ts';
+
+/** Words with what they can mean as a label of the form; empty where they are none. */
+export interface Piece extends Token {
+  readonly meanings: readonly LabelMeaning[];
+}
+
+const ARTICLE = '第?二十条第?[一五六八九]项';
+const NOTE = '本列数据的[勾钩]稽关系为第一项加第二项之和等于第三项加第四项之和';
+const LABELS = new RegExp(
+  [NOTE, ARTICLE, ...[...labelSpellings()].sort((one, other) => other.length - one.length)].join('|'),
+  'gu',
+);
+
+/** Labels that a PDF prints down the side of their rows, a few characters a line: their pieces stand before other labels. */
+const SIDE_LABELS = [
+  '三本年度办理结果',
+  '不予公开',
+  '无法提供',
+  '不予处理',
+  '其他处理',
+  '法人或其他组织',
+  '申请人情况',
+];
+const isPieceOfSideLabel = (text: string) => {
+  const bare = text.replace(/[^\p{Script=Han}]|^[(（][一二三四五六七][)）]/gu, '');
+  return SIDE_LABELS.some(label => label.includes(bare));
+};
+
+/**
+ * Cuts words without cell borders (本年新收政府信息公开申请数量640020470, a group's label before its first row's) at the labels
+ * of the form. Null where anything is left that is neither label, value nor instructions: then it is a sentence.
+ */
+export function cutAtLabels(token: Token): readonly Piece[] | null {
+  const { compact, at } = compacted(token.text);
+  const pieces: Piece[] = [];
+  let rest = 0;
+  let rows = 0;
+  let isUnclear = false;
+  const takeRest = (end: number, isBeforeLabel: boolean) => {
+    const found = readRest(token, rest, end, isBeforeLabel, pieces.length > 0);
+    if (found) pieces.push(...found);
+    else isUnclear = true;
+  };
+  for (const { index, 0: label } of compact.matchAll(LABELS)) {
+    const start = at[index]!;
+    const end = at[index + label.length - 1]! + 1;
+    takeRest(start, true);
+    const meanings = whatIs(token.text.slice(start, end));
+    if (meanings.some(({ role }) => role.endsWith('-row'))) rows++;
+    pieces.push(pieceOf(token, 'words', start, end, meanings));
+    rest = end;
+  }
+  if (pieces.every(({ meanings }) => meanings.length === 0)) return null;
+  takeRest(token.text.length, false);
+  return isUnclear && rows < ROWS_OF_A_TABLE ? null : pieces;
+}
+
+/** With so many rows of the form in it a line is a table, whatever else stands in it. */
+const ROWS_OF_A_TABLE = 4;
+
+const whatIs = (label: string) => {
+  const whole = findWholeLabel(label);
+  return whole.length > 0 ? whole : findTableLabel(label);
+};
+
+const pieceOf = (
+  token: Token,
+  kind: Token['kind'],
+  start: number,
+  end: number,
+  meanings: readonly LabelMeaning[] = [],
+): Piece => ({
+  kind,
+  text: token.text.slice(start, end),
+  line: token.line,
+  slot: token.slot,
+  from: token.from + start,
+  to: token.from + end,
+  meanings,
+});
+
+const NUMBER_OF_LABEL = /(?:\d\s*[.．、]|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四]\s*、)\s*$/u;
+const INSTRUCTIONS = /^\s*(?:[（(][^（()）]*(?:[)）]|$)\s*)+/u;
+const RUN_TOGETHER = /^[\d.,，+\-—－/无万元]+$/u;
+
+/** What stands between two labels: the number of the second, instructions for the first, values, pieces of a side label. */
+function readRest(
+  token: Token,
+  start: number,
+  end: number,
+  isBeforeLabel: boolean,
+  isAfterLabel: boolean,
+): Piece[] | null {
+  let text = token.text.slice(start, end);
+  if (isBeforeLabel) text = text.replace(NUMBER_OF_LABEL, '');
+  let from = start;
+  if (isAfterLabel) {
+    const instructions = INSTRUCTIONS.exec(text)?.[0] ?? '';
+    from += instructions.length;
+    text = text.slice(instructions.length);
+  }
+  const pieces: Piece[] = [];
+  for (const { index, 0: word } of text.matchAll(/\S+/gu)) {
+    const at = from + index;
+    if (isValue(word) || RUN_TOGETHER.test(word)) pieces.push(pieceOf(token, 'value', at, at + word.length));
+    else if (!isPieceOfSideLabel(word)) {
+      const cut = findTableLabel(text.slice(index));
+      if (cut.length === 0) return null;
+      return [...pieces, pieceOf(token, 'words', at, from + text.trimEnd().length, cut)];
+    }
+  }
+  return pieces;
+}
+
+/** The characters by which labels are compared, and where each stands in the text. */
+function compacted(text: string): { compact: string; at: readonly number[] } {
+  let compact = '';
+  const at: number[] = [];
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]!;
+    const kept = isPlain(character) ? character : squeeze(character).replace(/[\p{P}\p{S}]/gu, '');
+    for (const one of kept) {
+      compact += one;
+      at.push(index);
+    }
+  }
+  return { compact, at };
+}
+
+/** Most characters are what they are; asking so is far cheaper than normalising each. */
+const PLAIN = new Set([...labelSpellings().join(''), ...'0123456789']);
+const isPlain = (character: string) => PLAIN.has(character);

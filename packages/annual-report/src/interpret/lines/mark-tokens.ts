@@ -1,0 +1,78 @@
+import type { ReportSectionId } from '@gongkai/statute';
+import { sectionLabels } from '../../form/form-labels.ts';
+import { withoutInstructions } from '../../form/normalise-label.ts';
+import { findTableLabel, findWholeLabel, type LabelMeaning } from '../../form/table-labels.ts';
+import { cutAtLabels } from './cut-labels.ts';
+import type { ScannedLine, Token } from './scan-lines.ts';
+
+/** A token with what it can be. `words` are neither label nor sentence: what stands in a cell, or a strange row's name. */
+export interface Mark extends Omit<Token, 'kind'> {
+  readonly kind: 'label' | 'value' | 'words' | 'sentence' | 'section';
+  readonly meanings: readonly LabelMeaning[];
+  readonly section?: ReportSectionId;
+}
+
+const NOTHING: readonly LabelMeaning[] = [];
+
+/** Labels, values and the rest of a text, in its order. */
+export function markTokens(lines: readonly ScannedLine[]): readonly Mark[] {
+  const known = new Map<string, readonly LabelMeaning[]>();
+  const marks: Mark[] = [];
+  for (const { tokens } of lines)
+    for (const token of tokens) {
+      if (token.kind === 'value') marks.push({ ...token, kind: 'value', meanings: NOTHING });
+      else
+        for (const mark of marksOf(token, tokens.length === 1, known)) {
+          marks.push(mark);
+          if (mark.kind === 'words') joinBrokenLabel(marks);
+        }
+    }
+  return marks;
+}
+
+function marksOf(token: Token, isAlone: boolean, known: Map<string, readonly LabelMeaning[]>): readonly Mark[] {
+  const mark = (kind: Mark['kind'], meanings = NOTHING): Mark[] => [{ ...token, kind, meanings }];
+  const { text } = token;
+  let meanings = known.get(text);
+  if (!meanings) {
+    meanings = findWholeLabel(text);
+    known.set(text, meanings);
+  }
+  if (meanings.length > 0) return mark('label', meanings);
+  const section = isAlone && MAY_BE_SECTION.test(text) ? sectionLabels.find(text) : null;
+  if (section) return [{ ...token, kind: 'section', meanings: NOTHING, section: section.value }];
+  if (isSentence(text)) return mark('sentence');
+  const pieces = mayNeedCutting(text) ? cutAtLabels(token) : null;
+  if (pieces)
+    return pieces.map(piece => ({ ...piece, kind: piece.meanings.length > 0 ? 'label' : (piece.kind as 'value') }));
+  if (withoutInstructions(text).length > LONGEST_LABEL) return mark('sentence');
+  meanings = HAS_COMMA.test(withoutInstructions(text)) && !text.includes('第一项') ? NOTHING : findTableLabel(text);
+  known.set(text, meanings);
+  return mark(meanings.length > 0 ? 'label' : 'words', meanings);
+}
+
+const MAY_BE_SECTION = /^.{2,40}$/u;
+const LONGEST_LABEL = 60;
+/** No label of the form has a comma outside its brackets; the note above table 3 has. */
+const HAS_COMMA = /[，,：:]/u;
+const isSentence = (text: string) => /[。；;！？]/u.test(withoutInstructions(text));
+
+/** White space inside, a figure right after a word, or more than one label's length. */
+const mayNeedCutting = (text: string) => /\s|\p{Script=Han}[)）]?\d/u.test(text) || text.length > 45;
+
+const MOST_PIECES = 5;
+
+/** 结果 and 纠正, 本年新 and 制作数量 under it: pieces that together are one label. */
+function joinBrokenLabel(marks: Mark[]): void {
+  let text = '';
+  for (let count = 1; count <= MOST_PIECES && count <= marks.length; count++) {
+    const first = marks.at(-count)!;
+    if (first.kind !== 'words' && first.kind !== 'label') return;
+    text = first.text + text;
+    if (count === 1) continue;
+    const meanings = findWholeLabel(text);
+    if (meanings.length === 0) continue;
+    marks.splice(-count, count, { ...first, kind: 'label', text, meanings });
+    return;
+  }
+}

@@ -1,0 +1,65 @@
+import type { ReportFormat } from '@gongkai/statute';
+import { type ColumnChoice, proactiveColumnsOf } from '../../form/row-columns.ts';
+import { meaningAs } from '../../form/table-labels.ts';
+import { collectRows, type LabelPart, type RowDraft } from './collect-rows.ts';
+import type { Mark } from './mark-tokens.ts';
+import type { OpenRow } from './place-values.ts';
+
+export interface OpenTable {
+  readonly rows: readonly OpenRow[];
+  readonly strangers: readonly Mark[];
+}
+
+/** Table 2. Its columns follow from the heads of each block; without heads, from the number of values and the other blocks. */
+export function readProactive(marks: readonly Mark[]): OpenTable {
+  let heads: string[] = [];
+  const headsOf = new Map<Mark, readonly string[]>();
+  let isReadingHeads = false;
+  const partOf = (mark: Mark): LabelPart => {
+    const row = meaningAs(mark.meanings, 'proactive-row');
+    if (row) {
+      isReadingHeads = false;
+      headsOf.set(mark, heads);
+      return { row };
+    }
+    const column = meaningAs(mark.meanings, 'proactive-column');
+    if (!isReadingHeads) heads = [];
+    isReadingHeads = true;
+    if (column) heads.push(column.id);
+    return 'head';
+  };
+  const { drafts, strangers } = collectRows(marks, partOf, fewestColumns);
+  const byHeads = drafts.map(draft => choiceByHeads(draft, headsOf.get(draft.label) ?? []));
+  const formats = new Set(drafts.map((draft, index) => (byHeads[index] ?? choiceByCount(draft))?.format));
+  formats.delete(undefined);
+  const only = formats.size === 1 ? [...formats][0]! : null;
+  return {
+    rows: drafts.map((draft, index) => ({
+      ...draft,
+      columns: (byHeads[index] ?? choiceByCount(draft) ?? choiceOf(draft, only))?.columns ?? null,
+    })),
+    strangers,
+  };
+}
+
+const fewestColumns = (row: string) => Math.min(...proactiveColumnsOf(row).map(({ columns }) => columns.length));
+
+/** The form whose columns are all among the printed heads, or of which a head is printed that the other has not. */
+function choiceByHeads({ row }: RowDraft, heads: readonly string[]): ColumnChoice | null {
+  const choices = proactiveColumnsOf(row);
+  if (choices.length === 1) return choices[0]!;
+  const count = ({ columns }: ColumnChoice) => columns.filter(column => heads.includes(column)).length;
+  const best = choices.filter(choice => count(choice) > 0 && choices.every(other => count(other) <= count(choice)));
+  if (best.length === 1) return best[0]!;
+  // 本年处理决定数量 stands in both forms: alone in one, after two others in the other.
+  return best.find(({ columns }) => columns.length === heads.length) ?? null;
+}
+
+function choiceByCount({ row, body }: RowDraft): ColumnChoice | null {
+  const values = body.filter(({ kind }) => kind === 'value').length;
+  const fitting = proactiveColumnsOf(row).filter(({ columns }) => columns.length === values);
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+const choiceOf = ({ row }: RowDraft, format: ReportFormat | null): ColumnChoice | null =>
+  proactiveColumnsOf(row).find(choice => choice.format === format) ?? null;

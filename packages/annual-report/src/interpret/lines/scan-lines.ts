@@ -1,0 +1,116 @@
+import { withoutResidue } from '../../form/normalise-label.ts';
+import { parseCell } from '../../read/parse-cell.ts';
+import type { Line } from '../../source/source-document.ts';
+
+/** A piece of a line that can be a cell: one label, or one value. */
+export interface Token {
+  readonly kind: 'value' | 'words';
+  readonly text: string;
+  readonly line: number;
+  /** Which cell of its line it stands in, as tabs and pipes part it, from 0. */
+  readonly slot: number;
+  /** Characters of the line: `[from, to)`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ScannedLine {
+  readonly text: string;
+  readonly source: Line['source'];
+  readonly tokens: readonly Token[];
+  /** Where each cell of the line begins; one more than there are tabs and pipes. */
+  readonly slots: readonly number[];
+  /** Page numbers, and the lines that Markdown draws below its heads: no part of any row. */
+  readonly isFurniture: boolean;
+}
+
+const PAGE_NUMBER =
+  /^[\s\u200b-\u200f]*(?:[-‐-―－~·.]+\s*\d{1,3}\s*[-‐-―－~·.]+|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|page\s+\d+(?:\s+of\s+\d+)?)\s*$/iu;
+const MARKDOWN_RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$/u;
+/** `|-|-|` below a head; written without spaces, since `| - | - |` can be a row of dashes. */
+const SHORT_RULE = /^\s*\|(?::?-+:?\|){2,}\s*$/u;
+const SEPARATOR = /[\t|｜¦]/gu;
+const WORD = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
+
+export const scanLines = (lines: readonly Line[]): readonly ScannedLine[] =>
+  lines.map((line, index) => scanLine(line, index));
+
+function scanLine({ text, source }: Line, line: number): ScannedLine {
+  const isFurniture =
+    PAGE_NUMBER.test(text) || (text.includes('--') && MARKDOWN_RULE.test(text)) || SHORT_RULE.test(text);
+  if (isFurniture) return { text, source, tokens: [], slots: [0], isFurniture };
+  const plain = withoutMarkup(text);
+  const slots = [0];
+  const tokens: Token[] = [];
+  for (const { index } of plain.matchAll(SEPARATOR)) {
+    tokens.push(...tokensBetween(plain, slots.at(-1)!, index, line, slots.length - 1));
+    slots.push(index + 1);
+  }
+  tokens.push(...tokensBetween(plain, slots.at(-1)!, plain.length, line, slots.length - 1));
+  return { text, source, tokens, slots, isFurniture };
+}
+
+/** Line breaks and blanks of HTML, emphasis of Markdown: blanked, so that places stay what they are. */
+function withoutMarkup(text: string): string {
+  if (!/[<&*`]/u.test(text)) return text;
+  return text.replace(/<\/?[a-z][^<>]*>|&(?:nbsp|ensp|emsp|#160);|\*\*|`/giu, found => ' '.repeat(found.length));
+}
+
+interface Word {
+  from: number;
+  to: number;
+}
+
+function tokensBetween(text: string, from: number, to: number, line: number, slot: number): Token[] {
+  const token = (kind: Token['kind'], first: Word, last: Word): Token => ({
+    kind,
+    text: text.slice(first.from, last.to),
+    line,
+    slot,
+    from: first.from,
+    to: last.to,
+  });
+  const words = wordsBetween(text, from, to);
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return [];
+  const whole = token('words', first, last);
+  if (words.length === 1 || hasResidue(whole.text)) return [isValue(whole.text) ? { ...whole, kind: 'value' } : whole];
+  // Figures at the end of a line without separators are values, what stands before them is one label.
+  let values = words.length;
+  while (values > 0 && isValue(text.slice(words[values - 1]!.from, words[values - 1]!.to))) values--;
+  return [
+    ...(values > 0 ? [token('words', first, words[values - 1]!)] : []),
+    ...words.slice(values).map(word => token('value', word, word)),
+  ];
+}
+
+const UNIT = /^(?:[千万亿]?元|[件份起条项次宗])$/u;
+const SIGN = /^(?:增|减|增加|减少)$/u;
+const FIGURE = /^[\d０-９][\d０-９.,，．]*$/u;
+
+/** `0 万元` and `减 4` are one word. */
+function wordsBetween(text: string, from: number, to: number): Word[] {
+  const words: Word[] = [];
+  let before = '';
+  for (const { index, 0: found } of text.slice(from, to).matchAll(WORD)) {
+    const word = { from: from + index, to: from + index + found.length };
+    const belongsToLast = (UNIT.test(found) && FIGURE.test(before)) || (SIGN.test(before) && FIGURE.test(found));
+    if (belongsToLast) words.at(-1)!.to = word.to;
+    else words.push(word);
+    before = found;
+  }
+  return words;
+}
+
+const LONGEST_VALUE = 24;
+const PLAIN_NUMBER = /^\d{1,40}$/u;
+const MAY_BEGIN_VALUE = /^[\d０-９+＋﹢\-‐-―─−﹣－/／\\＼无無增减減[{]/u;
+const hasResidue = (text: string) => text.includes('[bookmark') || text.includes('{{');
+
+/** A figure, or a dash: what stands in a cell that is no label and not blank. */
+export function isValue(text: string): boolean {
+  if (PLAIN_NUMBER.test(text)) return true;
+  if (!MAY_BEGIN_VALUE.test(text)) return false;
+  const bare = hasResidue(text) ? withoutResidue(text).trim() : text;
+  return bare !== '' && bare.length <= LONGEST_VALUE && parseCell(bare).kind !== 'words';
+}
