@@ -1,3 +1,21 @@
+export { cellKey } from '@gongkai/statute';
+export { type AddedUp, addUp, type CellSum, type Child } from './compare/add-up.ts';
+export {
+  type BoilerplateCluster,
+  BoilerplateIndex,
+  type BoilerplateMember,
+  findBoilerplate,
+} from './compare/boilerplate.ts';
+export {
+  type CellComparison,
+  type ComparisonKind,
+  type ContinuityComparison,
+  compareReports,
+  type ReportComparison,
+} from './compare/compare-reports.ts';
+export type { PassagePair, SectionComparison } from './compare/compare-texts.ts';
+export { formatCell, formatPlace } from './form/format-place.ts';
+export { type LayoutCell, layoutReport, layoutTables, type TableLayout } from './form/table-layout.ts';
 export type { CheckResult, Finding, Outcome, Severity } from './model/finding.ts';
 export type { Place, SourcePlace } from './model/place.ts';
 export type { Problem, ProblemCode } from './model/problem.ts';

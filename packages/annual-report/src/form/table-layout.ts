@@ -7,6 +7,7 @@ import {
   reportForms,
   type TableName,
 } from '@gongkai/statute';
+import type { Report } from '../model/report.ts';
 
 /** One cell of a table as the form draws it: a head, a label of a row, or the place of a value. */
 export interface LayoutCell {
@@ -51,6 +52,21 @@ export function layoutTables(
     applications: layoutApplications(form, rows),
     remedies: layoutRemedies(form),
   };
+}
+
+/** The tables of a report as it has them: rows of the other form where it prints them. Null for reports without tables. */
+export function layoutReport({ format, applications }: Pick<Report, 'format' | 'applications'>) {
+  if (format === null) return null;
+  const own = reportForms[format].applications;
+  const isHybrid = Object.keys(applications).some(row => !own.some(({ id }) => id === row));
+  if (!isHybrid) return layoutTables(format);
+  const rows = new Map(
+    Object.values(reportForms).flatMap(form => form.applications.map(row => [row.id, row] as const)),
+  );
+  return layoutTables(
+    format,
+    Object.keys(applications).flatMap(id => rows.get(id) ?? []),
+  );
 }
 
 const PROACTIVE_COLUMNS = 4;
