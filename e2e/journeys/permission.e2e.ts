@@ -1,3 +1,4 @@
+import { choose } from '../fields.ts';
 import { expect, office, test } from '../journey.ts';
 
 test('the auditor reads who did what, narrows it, and is recorded for reading', async ({ open }) => {
@@ -7,11 +8,11 @@ test('the auditor reads who did what, narrows it, and is recorded for reading', 
   await expect(rows.filter({ hasText: '登录' }).first()).toBeVisible();
   await page.getByRole('button', { name: '登录', exact: true }).first().click();
   await expect(page).toHaveURL(/kind=signed-in/);
-  await expect(page.getByLabel('事项代码')).toHaveValue('signed-in');
-  await page.getByLabel('事项代码').fill('audit-entries-read');
+  await expect(page.getByRole('main').getByTitle('登录', { exact: true })).toBeVisible();
+  await choose(page, '事项', '查阅审计记录');
   await page.getByRole('button', { name: '筛选' }).click();
   await expect(rows.nth(1)).toContainText('查阅审计记录');
-  await page.getByLabel('事项代码').fill('nothing-of-this-kind');
+  await page.getByLabel('对象').fill('nothing/12');
   await page.getByRole('button', { name: '筛选' }).click();
   await expect(page.getByText('没有符合条件的记录')).toBeVisible();
 });
@@ -57,6 +58,7 @@ test('whoever is not signed in is led to the sign-in and back to where they want
   const page = await open({ as: 'nobody' });
   await page.goto(`/disclosures/${office.exhibits.draft}?tab=history`);
   await expect(page.getByRole('heading', { name: '工作台登录' })).toBeVisible();
+  await expect(page.getByText('登录已结束')).toHaveCount(0);
   await page.getByLabel('登录名').fill('nobody.here');
   await page.getByLabel('口令').fill('wrong');
   await page.getByRole('button', { name: '登录' }).click();

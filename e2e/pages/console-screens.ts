@@ -89,7 +89,7 @@ export function consoleScreens({ exhibits, seed }: Pick<OpenOffice, 'exhibits' |
       await page.getByRole('button', { name: '授予岗位' }).click();
       await expect(page.getByRole('dialog', { name: /授予/ })).toBeVisible();
     }),
-    auditor('audit', '/audit', '事项代码'),
+    auditor('audit', '/audit', '请求编号'),
     clerk('calendar', '/calendar?from=2026-09-20&days=20', '第几个工作日'),
     clerk('change the password', '/account/password', '修改口令'),
     clerk('enrol a second factor', '/account/second-factor', '绑定动态口令'),

@@ -25,6 +25,8 @@ export const listAuditEntries = route({
       subject: z.string(),
       actor: z.string(),
       actorName: z.string().nullable(),
+      /** Of a person that the entry is about. */
+      subjectName: z.string().nullable(),
       requestId: z.string(),
       detail: z.record(z.string(), z.unknown()),
     }),

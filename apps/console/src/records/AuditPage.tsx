@@ -1,14 +1,15 @@
 import { listAuditEntries } from '@gongkai/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { usePages } from '../client/use-pages.ts';
-import { clearing } from '../parts/clearing.tsx';
+import { clearing, clearingChoice } from '../parts/clearing.tsx';
 import { FailureNote } from '../parts/FailureNote.tsx';
 import { MoreRows } from '../parts/MoreRows.tsx';
 import { Nothing } from '../parts/Nothing.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { AuditTable } from './AuditTable.tsx';
+import { auditKindOptions } from './audit-kinds.ts';
 import type { AuditSearch } from './audit-search.ts';
 
 /** The audit records, for the auditor: who did or saw what, when; reading them is recorded too. */
@@ -33,11 +34,17 @@ export function AuditPage() {
         lead="登录、查看个人信息、账号变动等留下的记录，新的在前。查阅审计记录本身也会留下记录。"
       />
       <Form key={JSON.stringify(search)} layout="vertical" className="filters" initialValues={search} onFinish={filter}>
-        <Form.Item name="kind" label="事项代码" extra="如 signed-in、person-viewed">
-          <Input maxLength={60} allowClear={clearing} />
+        <Form.Item name="kind" label="事项">
+          <Select
+            allowClear={clearingChoice}
+            placeholder="不限"
+            popupMatchSelectWidth={false}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={auditKindOptions}
+          />
         </Form.Item>
-        <Form.Item name="subject" label="对象" extra="如 person/12">
-          <Input maxLength={100} allowClear={clearing} />
+        <Form.Item name="subject" label="对象">
+          <Input maxLength={100} allowClear={clearing} placeholder="如 person/12" />
         </Form.Item>
         <Form.Item name="personId" label="人员编号">
           <InputNumber min={1} precision={0} />

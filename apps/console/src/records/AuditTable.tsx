@@ -1,5 +1,6 @@
 import type { listAuditEntries, RouteAnswer } from '@gongkai/contract';
 import { formatInstant } from '../parts/format-time.ts';
+import { detailWords } from './audit-detail.ts';
 import { auditKindLabel } from './audit-kinds.ts';
 
 type Entry = RouteAnswer<typeof listAuditEntries>['items'][number];
@@ -23,14 +24,17 @@ export function AuditTable({ entries, onKind }: { entries: readonly Entry[]; onK
           {entries.map(entry => (
             <tr key={entry.id}>
               <td className="nowrap">{formatInstant(entry.at)}</td>
-              <td>
+              <td className="nowrap">
                 <button type="button" className="plain-button" onClick={() => onKind(entry.kind)}>
                   {auditKindLabel(entry.kind)}
                 </button>
               </td>
-              <td>{entry.actorName ?? actorWords(entry.actor)}</td>
-              <td className="subject">{entry.subject}</td>
-              <td>{detailWords(entry.detail)}</td>
+              <td className="nowrap">{entry.actorName ?? actorWords(entry.actor)}</td>
+              <td className="subject">
+                {entry.subjectName ? <span className="nowrap">{entry.subjectName} </span> : null}
+                <span className="quiet">{entry.subject}</span>
+              </td>
+              <td className="subject">{detailWords(entry.detail)}</td>
               <td className="nowrap hash">{entry.requestId}</td>
             </tr>
           ))}
@@ -44,12 +48,4 @@ export function AuditTable({ entries, onKind }: { entries: readonly Entry[]; onK
 function actorWords(actor: string): string {
   if (actor === 'portal') return '未登录的访问者';
   return actor.startsWith('system') ? '系统' : actor;
-}
-
-/** Codes and ids as they were written; nothing personal is in them. */
-function detailWords(detail: Entry['detail']): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join('，');
 }

@@ -1,7 +1,7 @@
 /** Kinds of audit entries in words; a kind not listed shows its code, which is never wrong. */
 const labels: Readonly<Record<string, string>> = {
   'sign-in-begun': '口令通过',
-  'sign-in-refused': '登录被拒绝',
+  'sign-in-failed': '登录失败',
   'signed-in': '登录',
   'signed-out': '退出登录',
   'sms-code-sent': '发送短信验证码',
@@ -9,6 +9,7 @@ const labels: Readonly<Record<string, string>> = {
   'certificate-enrolment-begun': '开始绑定数字证书',
   'certificate-enrolled': '绑定数字证书',
   'oidc-answered': '统一身份认证返回',
+  'oidc-linked': '绑定统一身份认证',
   'password-changed': '修改口令',
   'totp-enrolment-begun': '开始绑定动态口令',
   'totp-enrolled': '绑定动态口令',
@@ -19,12 +20,18 @@ const labels: Readonly<Record<string, string>> = {
   'people-imported': '导入人员',
   'sessions-ended': '结束他人登录',
   'file-received': '收到上传文件',
-  'file-refused': '拒收上传文件',
   'audit-entries-read': '查阅审计记录',
   'demonstration-account-opened': '开通演示账号',
   'upload-refused-marked': '拒收带密级标志的文件',
+  'personal-data-erased': '销毁个人信息',
+  'post-delegated': '委托岗位',
+  'post-ended': '结束岗位',
+  'setting-changed': '修改系统设置',
+  'restore-acknowledged': '确认从备份恢复',
 };
 
 export function auditKindLabel(kind: string): string {
   return labels[kind] ?? kind;
 }
+
+export const auditKindOptions = Object.entries(labels).map(([value, label]) => ({ value, label }));

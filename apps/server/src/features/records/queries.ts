@@ -39,13 +39,19 @@ export async function listAuditEntries(db: Kysely<NoTables>, filter: AuditFilter
   const rows = await query.execute();
   const names = await findNames(
     db,
-    rows.map(row => row.actor),
+    rows.flatMap(row => [row.actor, row.subject]),
   );
-  return rows.map(row => ({ ...row, actorName: names.get(row.actor) ?? null }));
+  return rows.map(row => ({
+    ...row,
+    actorName: names.get(row.actor) ?? null,
+    subjectName: names.get(row.subject) ?? null,
+  }));
 }
 
-async function findNames(db: Kysely<NoTables>, actors: readonly string[]): Promise<Map<string, string>> {
-  const ids = [...new Set(actors.filter(actor => actor.startsWith('person/')).map(actor => Number(actor.slice(7))))];
+async function findNames(db: Kysely<NoTables>, references: readonly string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(references.flatMap(reference => /^person\/(\d{1,15})$/.exec(reference)?.[1] ?? []))].map(
+    Number,
+  );
   if (ids.length === 0) return new Map();
   const people = await db
     .withTables<AuditTables>()

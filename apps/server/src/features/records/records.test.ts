@@ -118,6 +118,23 @@ describe('audit entries', () => {
     assert.equal(latest?.actor, 'person/1');
   });
 
+  it('name the person that they are about, and nobody for what only looks like one', async () => {
+    const [person] = await database.office.query<{ id: number }>(
+      `insert into core.people (name, login_name, state, created_at)
+         values ('演示·何淼', 'somebody', 'active', '2026-11-21T02:00:00Z') returning id`,
+    );
+    for (const subject of [`person/${person!.id}`, 'person/1/post/2', 'person/99999999999999999999'])
+      await transact({ actor: { kind: 'system', name: 'test' }, requestId: 'test' }, async work => {
+        await work.audit({ kind: 'person-met', subject });
+        return done(null);
+      });
+    const { body } = await get('/audit-entries?kind=person-met');
+    assert.deepEqual(
+      (body.items as { subjectName: string | null }[]).map(({ subjectName }) => subjectName),
+      [null, null, '演示·何淼'],
+    );
+  });
+
   it('are for the security auditor alone', async () => {
     for (const role of ['clerk', 'publisher', 'system-administrator', 'security-administrator'] as const) {
       const { status, body } = await get('/audit-entries', role);

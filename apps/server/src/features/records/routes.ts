@@ -40,6 +40,7 @@ export function recordsEndpoints({ db, calendar, moveClock }: RecordsParts): End
           subject: row.subject,
           actor: row.actor,
           actorName: row.actorName,
+          subjectName: row.subjectName,
           requestId: row.request_id,
           detail: row.detail,
         })),
