@@ -21,7 +21,7 @@ export function MoreRows({ shown, total, hasMore, isLoading, onMore }: Props) {
       <span className="quiet" role="status">
         已列出 {shown} 条
         {total ? `，共 ${total.exact ? total.count : `${total.count} 条以上`}${total.exact ? ' 条' : ''}` : ''}
-        {hasMore ? '' : '，到底了'}
+        {hasMore ? '' : '，已是全部'}
       </span>
     </div>
   );

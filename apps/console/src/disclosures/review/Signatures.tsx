@@ -13,50 +13,53 @@ export function Signatures({ item }: { item: ItemDetail }) {
     );
   }
   return (
-    <div className="scroll-x">
-      <table className="sheet">
-        <caption>每一份签批都绑定当时的内容；内容改动后，原来的签批不再有效。</caption>
-        <thead>
-          <tr>
-            <th scope="col">步骤</th>
-            <th scope="col">签批人</th>
-            <th scope="col">意见</th>
-            <th scope="col">签批日期</th>
-            <th scope="col">方式</th>
-            <th scope="col">效力</th>
-          </tr>
-        </thead>
-        <tbody>
-          {item.signatures.map(signature => (
-            <tr key={`${signature.recordedAt}${signature.kind}`} className={signature.counts ? undefined : 'is-rest'}>
-              <td className="subject">{signature.stepLabel}</td>
-              <td className="nowrap">{signature.by}</td>
-              <td className="subject">
-                {signature.decision === 'approved' ? '同意' : <strong>退回</strong>}
-                {signature.comment ? `　${signature.comment}` : ''}
-              </td>
-              <td className="nowrap">{signature.signedOn}</td>
-              <td>
-                <span className="nowrap">{signature.mode === 'online' ? '线上' : '线下签批'}</span>
-                {signature.scan ? (
-                  <>
-                    {'　'}
-                    <a href={fileAddress(item.id, signature.scan.hash)}>扫描件</a>
-                  </>
-                ) : null}
-                {signature.recordedBy ? (
-                  <span className="recorded quiet">
-                    {signature.recordedBy} 登记于 {formatInstant(signature.recordedAt)}
-                  </span>
-                ) : null}
-              </td>
-              <td className={signature.counts ? 'good nowrap' : undefined}>
-                {signature.counts ? '有效' : signature.decision === 'returned' ? '已处理' : '不再有效（内容已改动）'}
-              </td>
+    <>
+      <p className="quiet">每一份签批都绑定当时的内容；内容改动后，原来的签批不再有效。</p>
+      <div className="scroll-x">
+        <table className="sheet">
+          <caption className="only-heard">签批</caption>
+          <thead>
+            <tr>
+              <th scope="col">步骤</th>
+              <th scope="col">签批人</th>
+              <th scope="col">意见</th>
+              <th scope="col">签批日期</th>
+              <th scope="col">方式</th>
+              <th scope="col">效力</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {item.signatures.map(signature => (
+              <tr key={`${signature.recordedAt}${signature.kind}`} className={signature.counts ? undefined : 'is-rest'}>
+                <td className="subject">{signature.stepLabel}</td>
+                <td className="nowrap">{signature.by}</td>
+                <td className="subject">
+                  {signature.decision === 'approved' ? '同意' : <strong>退回</strong>}
+                  {signature.comment ? `　${signature.comment}` : ''}
+                </td>
+                <td className="nowrap">{signature.signedOn}</td>
+                <td>
+                  <span className="nowrap">{signature.mode === 'online' ? '线上' : '线下签批'}</span>
+                  {signature.scan ? (
+                    <>
+                      {'　'}
+                      <a href={fileAddress(item.id, signature.scan.hash)}>扫描件</a>
+                    </>
+                  ) : null}
+                  {signature.recordedBy ? (
+                    <span className="recorded quiet">
+                      {signature.recordedBy} 登记于 {formatInstant(signature.recordedAt)}
+                    </span>
+                  ) : null}
+                </td>
+                <td className={signature.counts ? 'good nowrap' : undefined}>
+                  {signature.counts ? '有效' : signature.decision === 'returned' ? '已处理' : '不再有效（内容已改动）'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
