@@ -29,4 +29,5 @@ export type {
   SectionPart,
   TableValues,
 } from './model/report.ts';
+export { type ReadOptions, type ReadResult, readReport, readReportText } from './read/read-report.ts';
 export type { Block, Grid, GridCell, Line, Lines, Paragraph, SourceDocument } from './source/source-document.ts';

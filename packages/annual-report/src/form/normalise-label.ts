@@ -13,13 +13,15 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
     .map(pair => [...pair] as [string, string]),
 );
 
-/** What Taiwanese converters make of two words of the form. */
-const simplifyWords = (text: string) => text.replaceAll('规范性档案', '规范性文件').replaceAll('资讯', '信息');
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'gu');
+const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
 
 /** NFKC (full-width digits and brackets, Kangxi radicals of browser-printed PDFs), simplified, without white space. */
 export function squeeze(text: string): string {
-  const characters = [...text.normalize('NFKC')].map(character => SIMPLIFIED.get(character) ?? character).join('');
-  return simplifyWords(characters.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu, ''));
+  const plain = text.normalize('NFKC').replace(INVISIBLE, '');
+  const simplified = plain.replace(TRADITIONAL, character => SIMPLIFIED.get(character)!);
+  // What converters for Taiwan make of two words of the form.
+  return simplified === plain ? plain : simplified.replaceAll('规范性档案', '规范性文件').replaceAll('资讯', '信息');
 }
 
 const LEADING_NUMBER =

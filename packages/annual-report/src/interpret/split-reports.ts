@@ -78,6 +78,8 @@ function firstOpening(openings: readonly (Opening | null)[], from: number, end: 
 const strongest = (titles: readonly FoundTitle[]) =>
   titles.reduce((best, title) => (strengthOf(title) >= strengthOf(best) ? title : best));
 
+/** One word of each opening, in either script: most lines need no closer look. */
+const MAY_OPEN = /[条條收况況述]/u;
 const FIRST_ARTICLE = /^[|\s]*第?二十条第?[（(]一[)）]项?/u;
 const FIRST_ROW = /^一、本年新收政府信息公开申请/u;
 
@@ -87,7 +89,7 @@ function openingOf(item: FlowItem): Opening | null {
     if (meanings.some(({ role, id }) => role === 'article' && id === '一')) return 'proactive';
     return meanings.some(({ role, id }) => role === 'application-row' && id === 'new') ? 'applications' : null;
   }
-  if (item.text.length > 200) return null;
+  if (item.text.length > 200 || !MAY_OPEN.test(item.text)) return null;
   const text = squeeze(item.text).replace(/^\|+/u, '');
   if (FIRST_ARTICLE.test(text)) return 'proactive';
   if (FIRST_ROW.test(text)) return 'applications';

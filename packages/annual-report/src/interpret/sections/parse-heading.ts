@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<ReportSectionId, RegExp>> = {
 /** A line that is the heading of a section, or begins with one; null for any other. */
 export function parseHeading(line: string): HeadingLine | null {
   const text = line.trim().replace(/^(?:#+\s*|\*\*)|\*\*$/gu, '');
+  if (text.length < 2 || !/\p{Script=Han}/u.test(text)) return null;
   for (const [heading, rest] of waysToSplit(text)) {
     if (heading.length > LONGEST_HEADING) continue;
     const { numbering, number, body } = parseNumber(heading);

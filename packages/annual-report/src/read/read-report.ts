@@ -1,0 +1,50 @@
+import { interpretDocument } from '../interpret/interpret-document.ts';
+import type { Problem } from '../model/problem.ts';
+import { problemOf } from '../model/problem-texts.ts';
+import type { Report } from '../model/report.ts';
+import type { SourceDocument, SourceFormat } from '../source/source-document.ts';
+import type { CharacterMaps } from './pdf/open-pdf.ts';
+import { readText, readTextFile } from './text/read-text.ts';
+
+export interface ReadOptions {
+  /** The file's name, for what it says about the file; the type is found by content. */
+  readonly name?: string;
+  /** Where pdf.js finds the character maps of old Chinese fonts; Node finds them itself. */
+  readonly maps?: CharacterMaps;
+}
+
+export interface ReadResult {
+  /** Null where the type of the file is not known. */
+  readonly source: SourceFormat | null;
+  /** Null only where nothing could be read as a report; further reports of the file are in `report.more`. */
+  readonly report: Report | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the text of a report: what one copies from anywhere, or a .txt or .md file. */
+export const readReportText = (text: string): ReadResult => toResult(readText(text));
+
+/** Reads a file, whatever it is called. Never throws over what stands in it. */
+export async function readReport(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
+  if (startsWith(bytes, '%PDF-')) return readPdfReport(bytes, options);
+  return toResult(readTextFile(bytes));
+}
+
+const startsWith = (bytes: Uint8Array, text: string) =>
+  [...text].every((character, index) => bytes[index] === character.charCodeAt(0));
+
+/** The reader of PDFs is large: loaded only for one. */
+async function readPdfReport(bytes: Uint8Array, { maps }: ReadOptions): Promise<ReadResult> {
+  const { readPdf } = await import('./pdf/read-pdf.ts');
+  const outcome = await readPdf(bytes, maps ? { maps } : {});
+  if (outcome.ok) return toResult(outcome.document);
+  return { source: 'pdf', report: null, problems: [problemOf(outcome.code, { part: 'report' }, outcome.text)] };
+}
+
+function toResult(document: SourceDocument): ReadResult {
+  const { reports, problems } = interpretDocument(document);
+  const all = [...document.problems, ...problems];
+  const [first, ...more] = reports;
+  const report = first ? { ...first, problems: [...document.problems, ...first.problems], more } : null;
+  return { source: document.format, report, problems: all };
+}
