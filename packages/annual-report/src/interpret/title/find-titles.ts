@@ -40,16 +40,21 @@ function titleEndingAt(items: readonly FlowItem[], last: number, earliest: numbe
   return null;
 }
 
-/** 某某乡人民政府 ⏎ 2021年政府信息公开工作年度报告. */
+/** 某某乡人民政府 ⏎ 2021年 ⏎ 政府信息公开工作年度报告. */
 function withAgencyAbove(items: readonly FlowItem[], title: FoundTitle, earliest: number): FoundTitle {
-  let first = title.from - 1;
-  while (first >= earliest && lineOf(items[first]!) === '') first--;
-  const line = first >= earliest ? lineOf(items[first]!) : null;
-  if (!line || !looksLikeAgency(line)) return title;
-  const text = line + title.text;
-  const parts = parseTitle(text);
-  return parts?.agency ? { ...title, ...parts, from: first, text } : title;
+  let text = title.text;
+  for (let first = title.from - 1; first >= Math.max(earliest, title.to - MOST_LINES); first--) {
+    const line = lineOf(items[first]!);
+    if (line === '') continue;
+    if (line === null || !(looksLikeAgency(line) || YEAR_ALONE.test(line))) break;
+    text = line + text;
+    const parts = parseTitle(text);
+    if (parts?.agency) return { ...title, ...parts, from: first, text };
+  }
+  return title;
 }
+
+const YEAR_ALONE = /^[（(]?(?:[12]\d{3}|[二一][零〇○一二三四五六七八九]{3})\s*年度?[)）]?$/u;
 
 const lineOf = (item: FlowItem): string | null =>
   item.kind === 'text' && item.text.length <= 2 * LONGEST_TITLE ? tidy(item.text) : null;
