@@ -36,4 +36,13 @@ export * from './openness.ts';
 export * from './publication.ts';
 export * from './publication-document-number.ts';
 export * from './publication-index-number.ts';
+export {
+  CLOCK_EVENTS,
+  type ClockEvent,
+  type ClockEventKind,
+} from './reply-clock/clock-events.ts';
+export { CLOCK_REFUSALS, type ClockRefusal, type ClockRefusalCode } from './reply-clock/clock-refusals.ts';
+export { type Awaiting, REPLY_WORKING_DAYS } from './reply-clock/clock-state.ts';
+export { type ParsedClockEvent, parseClockEvent } from './reply-clock/parse-clock-event.ts';
+export { type ReplyClock, replyClock } from './reply-clock/reply-clock.ts';
 export * from './report-forms/index.ts';

@@ -26,7 +26,7 @@ export function renderChange(diff: CalendarDiff, moved: readonly MovedDue[]): st
 }
 
 function mark(provisional: boolean): string {
-  return provisional ? '（暂估）' : '';
+  return provisional ? '（暂定）' : '';
 }
 
 function kind({ kind: now, assumed, name }: DayStatus): string {

@@ -29,5 +29,5 @@ export function describeProvisional(
     result.earliestOn === result.latestOn
       ? `预计为 ${result.earliestOn}`
       : `最早 ${result.earliestOn}，最晚 ${result.latestOn}，请按最早日期办理`;
-  return `${missing.join('、')}尚未公布，此日期为暂估：${range}。`;
+  return `${missing.join('、')}尚未公布，此日期为暂定：${range}。`;
 }
