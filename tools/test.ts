@@ -5,7 +5,7 @@ import { runSteps } from './steps.ts';
 
 /** `npm test`: format, lint, types, every test on one real PostgreSQL, then the journeys in a real browser. */
 const files: string[] = [];
-for await (const file of glob('{packages,apps,tests,tools}/**/*.test.ts', {
+for await (const file of glob('{packages,apps,tests,tools,bench}/**/*.test.ts', {
   exclude: path => path.includes('node_modules'),
 }))
   files.push(file);
