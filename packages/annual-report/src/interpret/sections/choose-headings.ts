@@ -75,11 +75,15 @@ const CONTENTS = 4;
 
 /** A table of contents: four headings or more without anything between, and the same again below. */
 function withoutContents(candidates: readonly FoundHeading[]): readonly FoundHeading[] {
-  let run = 0;
-  while (run + 1 < candidates.length && candidates[run + 1]!.at === candidates[run]!.at + candidates[run]!.length)
-    run++;
-  const contents = candidates.slice(0, run + 1);
-  const later = candidates.slice(run + 1);
-  const comeAgain = contents.filter(({ key }) => later.some(heading => heading.key === key));
-  return contents.length >= CONTENTS && comeAgain.length >= CONTENTS - 1 ? later : candidates;
+  const keys = new Set<string>();
+  const end = candidates.findIndex(({ key, at }, index) => {
+    const before = candidates[index - 1];
+    const isNext = !before || at === before.at + before.length;
+    if (!isNext || keys.has(key)) return true;
+    keys.add(key);
+    return false;
+  });
+  const later = end < 0 ? [] : candidates.slice(end);
+  const comeAgain = [...keys].filter(key => later.some(heading => heading.key === key));
+  return keys.size >= CONTENTS && comeAgain.length >= CONTENTS - 1 ? later : candidates;
 }

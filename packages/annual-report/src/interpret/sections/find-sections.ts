@@ -80,21 +80,25 @@ function openHeadless(drafts: Draft[], table: TableName, source: SourcePlace): v
 
 function finish({ key, heading, lines, source }: Draft, index: number, all: readonly Draft[]): Section {
   const tidy = lines.map(line => line.replaceAll('\u00a0', ' ').trim()).filter(line => line !== '');
-  const own = key === 'preface' ? withoutMetadata(tidy) : withoutChrome(tidy);
+  const own = key === 'preface' ? withoutMetadata(tidy).filter(line => !isOfContents(line)) : withoutChrome(tidy);
   const kept = index === all.length - 1 ? withoutFooter(own) : own;
   const text = kept.map(line => `${line}\n`).join('');
   return { key, heading, text, parts: key === 'overview' ? findParts(text) : [], ...(source ? { source } : {}) };
 }
+
+/** A heading before the first heading: a line of a table of contents. */
+const isOfContents = (line: string) => /^目\s*录$/u.test(line) || parseHeading(line)?.numbering === 'plain';
 
 function findCandidates(items: readonly PlacedItem[]): readonly FoundHeading[] {
   const found = items.flatMap((item, at) => {
     if (item.kind === 'table') return [];
     const isMarked = item.headingLevel !== undefined && item.headingLevel > 0;
     const heading = parseHeading(item.text);
-    if (heading) return [{ ...heading, at, length: 1, isMarked }];
     const next = items[at + 1];
-    const broken = next?.kind === 'text' ? brokenHeading(item.text, next.text) : null;
-    return broken ? [{ ...broken, at, length: 2, isMarked }] : [];
+    const isOpen = !heading || (heading.fit === 'words' && heading.rest === '');
+    const broken = isOpen && next?.kind === 'text' ? brokenHeading(item.text, next.text) : null;
+    if (broken) return [{ ...broken, at, length: 2, isMarked }];
+    return heading ? [{ ...heading, at, length: 1, isMarked }] : [];
   });
   return found.map((heading, index) => {
     const end = found[index + 1]?.at ?? items.length;

@@ -49,23 +49,24 @@ export function findParts(text: string): readonly SectionPart[] {
 
 function partHeading(line: string, at: number): PartHeading | null {
   const mark = /[：:。.](?=\s*\S)/u.exec(line.slice(4));
-  const inlineEnd = mark ? mark.index + 4 : -1;
-  for (const end of inlineEnd > 0 ? [line.length, inlineEnd] : [line.length]) {
+  const ends = mark ? [line.length, mark.index + 4] : [line.length];
+  for (const end of ends) {
     const heading = line.slice(0, end).trim();
     if (heading.length > LONGEST_HEADING || heading === '') continue;
-    const { numbering, number, body } = parseNumber(heading);
-    const name = squeeze(body).replace(/[、:;,.。]+$/u, '');
-    const key = overviewParts.find(part => WORDS[part].test(name)) ?? null;
-    if (key && (numbering !== 'none' || end === line.length)) {
-      const textAt = end === line.length ? at + line.length + 1 : at + end + 1;
-      return { key, heading, numbering: levelOf(heading, numbering), at, textAt };
-    }
-    if (!key && number !== null && end === line.length)
-      return { key: null, heading, numbering: levelOf(heading, numbering), at, textAt: at };
+    const { numbering, body } = parseNumber(heading);
+    const key = keyOf(body);
+    if (!key || (numbering === 'none' && end < line.length)) continue;
+    const textAt = end === line.length ? at + line.length + 1 : at + end + 1;
+    return { key, heading, numbering: levelOf(heading, numbering), at, textAt };
   }
   const { numbering, number } = parseNumber(line.slice(0, 12));
   return number === null ? null : { key: null, heading: '', numbering: levelOf(line, numbering), at, textAt: at };
 }
+
+const keyOf = (body: string): OverviewPart | null => {
+  const name = body.replace(/[、:;,.。]+$/u, '');
+  return overviewParts.find(part => WORDS[part].test(name)) ?? null;
+};
 
 /** （一）, 一、, 1. and （1） are four levels. */
 const levelOf = (heading: string, numbering: string) =>

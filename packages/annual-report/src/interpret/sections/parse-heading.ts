@@ -49,8 +49,12 @@ const WORDS: Readonly<Record<ReportSectionId, RegExp>> = {
 
 /** A line that is the heading of a section, or begins with one; null for any other. */
 export function parseHeading(line: string): HeadingLine | null {
-  const text = line.trim().replace(/^(?:#+\s*|\*\*)|\*\*$/gu, '');
+  const text = line
+    .trim()
+    .replace(/^(?:#+\s*|\*\*)|\*\*$|(?:[.…·．]|\s[.…]){3,}\s*\d*$/gu, '')
+    .trim();
   if (text.length < 2 || !/\p{Script=Han}/u.test(text)) return null;
+  let loose: HeadingLine | null = null;
   for (const [heading, rest] of waysToSplit(text)) {
     if (heading.length > LONGEST_HEADING) continue;
     const { numbering, number, body } = parseNumber(heading);
@@ -61,9 +65,9 @@ export function parseHeading(line: string): HeadingLine | null {
       return { key: match.value, heading, rest, numbering, number, fit: match.kind };
     const section = number === null ? undefined : reportSections[number - 1];
     if (section && numbering === 'plain' && rest === '' && WORDS[section.id].test(name) && isHeadingLike(name))
-      return { key: section.id, heading, rest, numbering, number, fit: 'words' };
+      loose = { key: section.id, heading, rest, numbering, number, fit: 'words' };
   }
-  return null;
+  return loose;
 }
 
 const isHeadingLike = (name: string) => name.length <= 30 && !/[。;!?]|[,:].{6}/u.test(name);
