@@ -1,4 +1,8 @@
 export { cellKey } from '@gongkai/statute';
+export type { Acceptance, AgencyKind, CheckContext, RegisterFigure } from './check/check-context.ts';
+export { checkReport } from './check/check-report.ts';
+export type { Rule } from './check/rule.ts';
+export { rules } from './check/rules.ts';
 export { type AddedUp, addUp, type CellSum, type Child } from './compare/add-up.ts';
 export {
   type BoilerplateCluster,
