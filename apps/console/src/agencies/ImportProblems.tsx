@@ -1,10 +1,11 @@
 import type { ImportReport } from '@gongkai/contract';
+import { SideScroll } from '../parts/SideScroll.tsx';
 
 export function ImportProblems({ problems }: { problems: ImportReport['problems'] }) {
   return (
     <section role="alert">
       <p className="note is-late">表格有 {problems.length} 处问题，没有写入任何一条。改好后重新选择文件。</p>
-      <div className="scroll-x">
+      <SideScroll label="表格中的问题">
         <table className="sheet">
           <caption className="only-heard">表格里的问题</caption>
           <thead>
@@ -26,7 +27,7 @@ export function ImportProblems({ problems }: { problems: ImportReport['problems'
             ))}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { listAuditEntries, RouteAnswer } from '@gongkai/contract';
 import { formatInstant } from '../parts/format-time.ts';
+import { SideScroll } from '../parts/SideScroll.tsx';
 import { detailWords } from './audit-detail.ts';
 import { auditKindLabel } from './audit-kinds.ts';
 
@@ -7,7 +8,7 @@ type Entry = RouteAnswer<typeof listAuditEntries>['items'][number];
 
 export function AuditTable({ entries, onKind }: { entries: readonly Entry[]; onKind: (kind: string) => void }) {
   return (
-    <div className="scroll-x">
+    <SideScroll label="审计记录">
       <table className="sheet">
         <caption className="only-heard">审计记录</caption>
         <thead>
@@ -40,7 +41,7 @@ export function AuditTable({ entries, onKind }: { entries: readonly Entry[]; onK
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 

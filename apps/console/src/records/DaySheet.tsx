@@ -2,6 +2,7 @@ import { explainDays, type RouteAnswer } from '@gongkai/contract';
 import { useAnswer } from '../client/use-answer.ts';
 import { Answered } from '../parts/Answered.tsx';
 import { formatLongDay } from '../parts/format-time.ts';
+import { SideScroll } from '../parts/SideScroll.tsx';
 
 type Explanation = RouteAnswer<typeof explainDays>;
 
@@ -39,7 +40,7 @@ function Days({ answer }: { answer: Explanation }) {
   // Weeks without a holiday have no notice to name: an empty column would only press the others together on a phone.
   const named = answer.days.some(day => day.notice);
   return (
-    <div className="scroll-x">
+    <SideScroll label="逐日说明">
       <table className="sheet">
         <caption className="only-heard">逐日说明</caption>
         <thead>
@@ -63,7 +64,7 @@ function Days({ answer }: { answer: Explanation }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 

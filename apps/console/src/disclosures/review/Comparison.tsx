@@ -2,6 +2,7 @@ import { compareEditions, type ItemDetail } from '@gongkai/contract';
 import { useAnswer } from '../../client/use-answer.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
+import { SideScroll } from '../../parts/SideScroll.tsx';
 import { changeWords } from './change-words.ts';
 
 /** What changed since the last edition: facts, words, attachments. Marked by words and lines, not by colour alone. */
@@ -67,7 +68,7 @@ interface Changed {
 function ChangedFields({ fields }: { fields: readonly Changed[] }) {
   if (fields.length === 0) return null;
   return (
-    <div className="scroll-x">
+    <SideScroll label="有变化的信息">
       <table className="sheet">
         <caption className="only-heard">有变化的信息</caption>
         <thead>
@@ -87,7 +88,7 @@ function ChangedFields({ fields }: { fields: readonly Changed[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ItemDetail } from '@gongkai/contract';
 import { formatInstant } from '../../parts/format-time.ts';
 import { Nothing } from '../../parts/Nothing.tsx';
+import { SideScroll } from '../../parts/SideScroll.tsx';
 import { fileAddress } from './PublicView.tsx';
 
 /** Who signed what, and whether it still counts for the content as it is now. */
@@ -15,7 +16,7 @@ export function Signatures({ item }: { item: ItemDetail }) {
   return (
     <>
       <p className="quiet">每一份签批都绑定当时的内容；内容改动后，原来的签批不再有效。</p>
-      <div className="scroll-x">
+      <SideScroll label="签批">
         <table className="sheet">
           <caption className="only-heard">签批</caption>
           <thead>
@@ -59,7 +60,7 @@ export function Signatures({ item }: { item: ItemDetail }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
     </>
   );
 }
