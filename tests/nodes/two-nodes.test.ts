@@ -10,7 +10,7 @@ import {
   withdrawItem,
 } from '@gongkai/contract';
 import { approve, bringToFinal, bringToPublic, type Desk, draft, load, must } from '../system/item-way.ts';
-import { pause, runCommand, until } from '../system/node.ts';
+import { pause, runCommand, startNode, until } from '../system/node.ts';
 import { Staff, signIn } from '../system/staff.ts';
 import { openDesk } from '../system/whole.ts';
 import { startTwoNodes } from './two-nodes.ts';
@@ -121,6 +121,36 @@ describe('two nodes on one database', () => {
       assert.equal(events.filter(({ kind }) => kind === 'item-published').length, 1);
       assert.equal((await fetch(`${two.portalUrl}/d/${id}`)).status, 200);
     }
+  });
+
+  it('have a public node beside them that is given the portal user and the files, and nothing of the office', async () => {
+    const { DATABASE_PORTAL_URL, S3_URL } = nodes.environment as Record<'DATABASE_PORTAL_URL' | 'S3_URL', string>;
+    const portal = await startNode({
+      roles: 'portal',
+      environment: { DATABASE_PORTAL_URL, S3_URL, PUBLIC_URL: 'https://www.yunling.example' },
+    });
+    try {
+      const title = '只在公众节点上看（虚构）';
+      const bytes = new TextEncoder().encode('公众节点上的附件（虚构）');
+      const { hash } = (await desk.clerk.upload('附件.txt', bytes)).body;
+      assert.doesNotMatch(await read(`${portal.portalUrl}/latest`), new RegExp(title));
+      const item = await draft(desk, { title, attachments: [{ hash, name: '附件.txt' }] });
+      const published = await bringToPublic(desk, item);
+      await until(2_000, async () => (await read(`${portal.portalUrl}/latest`)).includes(title), 'shown');
+      const file = await fetch(`${portal.portalUrl}/d/${item.id}/files/${hash}/a.txt`);
+      assert.deepEqual(new Uint8Array(await file.arrayBuffer()), bytes);
+      await must(
+        desk.publisher.call(withdrawItem, {
+          params: { itemId: String(item.id) },
+          body: { expectedVersion: published.version, ground: 'other', reason: '演练（虚构）' },
+        }),
+      );
+      await until(2_000, async () => (await fetch(`${portal.portalUrl}/d/${item.id}`)).status === 410, 'gone');
+      assert.equal((await fetch(`${portal.portalUrl}/api/v1/auth/login`, { method: 'POST' })).status, 404);
+    } finally {
+      assert.equal(await portal.stop(), 0);
+    }
+    assert.doesNotMatch(portal.output(), /"level":"error"/);
   });
 
   it('leave a ledger, roots and files that verify', async () => {
