@@ -14,9 +14,9 @@ const NONE: Candidates = { ways: [], how: 'sums' };
 
 /**
  * All ways in which loose texts can fill columns, in their order: digits run together are cut, missing cells are left open, a
- * stranger among the figures (a page number) is left out. None where there are too many ways, or where the texts are no figures.
+ * stranger among the figures (a page number) is left out. `totalEvery`: the last of so many columns is the total of the others. None where there are too many ways, or where the texts are no figures.
  */
-export function waysToFill(loose: readonly CellText[], columnCount: number): Candidates {
+export function waysToFill(loose: readonly CellText[], columnCount: number, totalEvery: number | null): Candidates {
   const texts = loose.map(({ text }) => text.trim());
   const printed = texts.filter(text => text !== '');
   if (texts.length === columnCount) return { ways: [texts], how: 'sums' };
@@ -25,7 +25,7 @@ export function waysToFill(loose: readonly CellText[], columnCount: number): Can
   if (printed.length !== texts.length) return NONE;
   const mustBeCut = printed.length < columnCount && printed.some(text => /^0\d/u.test(text));
   if (mustBeCut || (printed.length === 1 && printed[0]!.length >= columnCount))
-    return { ways: cutInto(printed, columnCount), how: 'run-together' };
+    return { ways: cutInto(printed, columnCount, totalEvery), how: 'run-together' };
   if (!printed.every(isFigure)) {
     const figures = printed.filter(isFigure);
     return figures.length === columnCount ? { ways: [figures], how: 'sums' } : NONE;
@@ -38,18 +38,21 @@ export function waysToFill(loose: readonly CellText[], columnCount: number): Can
 
 const isFigure = (text: string) => parseCell(text).kind === 'number';
 
-/** Every cutting of runs of digits into so many whole numbers without leading zeros. */
-function cutInto(texts: readonly string[], count: number): Candidate[] {
+/**
+ * Every cutting of runs of digits into so many whole numbers without leading zeros; where the last of every so many is their
+ * total, only those that add up.
+ */
+function cutInto(texts: readonly string[], count: number, totalEvery: number | null): Candidate[] {
   if (!texts.every(text => /^\d+$/u.test(text))) return [];
   const ways: string[][] = [];
   const cut = (index: number, from: number, taken: readonly string[]): void => {
     if (ways.length > MOST_WAYS) return;
     const text = texts[index];
     if (text === undefined) {
-      if (taken.length === count) ways.push([...taken]);
+      if (taken.length === count && addsUp(taken, totalEvery)) ways.push([...taken]);
       return;
     }
-    if (taken.length + (texts.length - index) > count) return;
+    if (taken.length + (texts.length - index) > count || !addsUp(taken, totalEvery)) return;
     const longest = text[from] === '0' ? from + 1 : text.length;
     for (let to = from + 1; to <= longest; to++) {
       const next = [...taken, text.slice(from, to)];
@@ -59,6 +62,12 @@ function cutInto(texts: readonly string[], count: number): Candidate[] {
   };
   cut(0, 0, []);
   return ways.length > MOST_WAYS ? [] : ways;
+}
+
+function addsUp(taken: readonly string[], every: number | null): boolean {
+  if (every === null || taken.length === 0 || taken.length % every !== 0) return true;
+  const parts = taken.slice(-every, -1).reduce((sum, digits) => sum + Number(digits), 0);
+  return parts === Number(taken.at(-1));
 }
 
 function spreadOver(texts: readonly string[], count: number): Candidate[] {

@@ -95,7 +95,7 @@ class Sheet {
       for (const [index, cell] of open.entries()) this.#readCell(cell.row, cell.column, certain[index]!);
       return;
     }
-    const { ways, how } = waysToFill(row.loose, open.length);
+    const { ways, how } = waysToFill(row.loose, open.length, totalEvery(row, open.length));
     this.#open.push({ row, open: { keys: open.map(({ key }) => key), ways }, how });
   }
 
@@ -118,7 +118,8 @@ class Sheet {
   }
 
   #recover(): void {
-    const printed = (table: TableName) => new Set(this.#rows.filter(row => row.table === table).map(({ row }) => row));
+    const printed = (table: TableName) =>
+      new Set(this.#rows.filter(row => row.table === table).flatMap(row => rowIdsOf(row, this.#rows)));
     const sums = sumsOf({ applications: printed('applications'), remedies: printed('remedies') });
     const { values, solutions } = recover(
       this.#values,
@@ -174,7 +175,7 @@ class Sheet {
 
   #tableOf(table: TableName): TableValues {
     const rows = this.#rows.filter(row => row.table === table);
-    const ids = new Set(rows.flatMap(row => [row.row, ...(spansTable(row, this.#rows) ? remedyRowIds : [])]));
+    const ids = new Set(rows.flatMap(row => rowIdsOf(row, this.#rows)));
     return Object.fromEntries(
       [...ids].map(id => {
         const cells = rows.find(({ row }) => row === id)?.cells ?? new Map<string, CellText>();
@@ -190,6 +191,12 @@ class Sheet {
   }
 }
 
+/** Whole rows of tables 3 and 4 end with their total. */
+function totalEvery({ table, row }: MergedRow, openCount: number): number | null {
+  const count = columnsOf(table, row, []).length;
+  return table !== 'proactive' && openCount % count === 0 ? count : null;
+}
+
 interface OpenCell {
   readonly row: Pick<MergedRow, 'table' | 'row'>;
   readonly column: string;
@@ -198,8 +205,7 @@ interface OpenCell {
 
 /** The cells of a row that have no text of their own yet. */
 function openKeysOf(row: MergedRow, all: readonly MergedRow[]): readonly OpenCell[] {
-  const ids = spansTable(row, all) ? remedyRowIds : [row.row];
-  return ids.flatMap(id => {
+  return rowIdsOf(row, all).flatMap(id => {
     const target = { table: row.table, row: id };
     const columns = columnsOf(row.table, id, id === row.row ? [...row.cells.keys()] : []);
     return columns
@@ -207,6 +213,9 @@ function openKeysOf(row: MergedRow, all: readonly MergedRow[]): readonly OpenCel
       .map(column => ({ row: target, column, key: keyOf(target, column) }));
   });
 }
+
+const rowIdsOf = (row: MergedRow, all: readonly MergedRow[]): readonly string[] =>
+  spansTable(row, all) ? remedyRowIds : [row.row];
 
 /** Table 4 is one row of fifteen: what stands loose in it belongs to all three groups. */
 const spansTable = (row: MergedRow, all: readonly MergedRow[]) =>
