@@ -1,7 +1,11 @@
+import { carriedTextRules } from './compared/carried-text-rules.ts';
+import { continuityRules } from './compared/continuity-rules.ts';
+import { outsideRules } from './compared/outside-rules.ts';
 import type { Rule } from './rule.ts';
 import { headingRules } from './structure/heading-rules.ts';
 import { partRules } from './structure/part-rules.ts';
 import { cellRules } from './tables/cell-rules.ts';
+import { plausibilityRule } from './tables/plausibility-rule.ts';
 import { sumRules } from './tables/sum-rules.ts';
 import { agencyRule } from './text/agency-rule.ts';
 import { contentRules } from './text/content-rules.ts';
@@ -26,4 +30,8 @@ export const rules: readonly Rule[] = [
   wordingRule,
   personalDataRule,
   ...contentRules,
+  plausibilityRule,
+  ...continuityRules,
+  ...carriedTextRules,
+  ...outsideRules,
 ];

@@ -46,7 +46,11 @@ function otherTownships(report: Parameters<typeof matchSections>[0], agency: str
     const name = groups.name!;
     // The pattern may begin a word early: 由双鹤乡人民政府.
     if ([...name].some((_, at) => name.length - at >= 3 && agency.includes(name.slice(at)))) return [];
-    if (/[各全本我该每两]|所有|其他|乡镇|街道$/u.test(name) || /^.?(?:乡镇|村镇|城镇|建制镇)/u.test(name)) return [];
+    if (
+      /^[为对向给把被从到于即各该在]|[各全本我该每两]|所有|其他|乡镇|街道$/u.test(name) ||
+      /^.?(?:乡镇|村镇|城镇|建制镇)/u.test(name)
+    )
+      return [];
     return [
       {
         place,

@@ -17,7 +17,9 @@ export const wordingRule: Rule = {
             ...(severity ? { severity } : {}),
             expected: right || '改正',
             actual: text,
-            message: `“${quote(section, place)}”：${why}${right ? `，“${text}”应为“${right}”` : `（“${text}”）`}，请核实。`,
+            message: right
+              ? `“${quote(section, place)}”中“${text}”应为“${right}”：${why}。`
+              : `“${quote(section, place)}”中“${text}”：${why}，请改正。`,
           })),
         ),
     ),

@@ -1,0 +1,89 @@
+import { comparedText, cutPassages, type Passage } from '../../compare/passages.ts';
+import { shinglesOf, similarity } from '../../compare/similarity.ts';
+import type { Report } from '../../model/report.ts';
+import { cannotBeJudged, type FindingDraft, failWith, type Rule } from '../rule.ts';
+import { placeIn } from '../text/text-places.ts';
+
+/** From which similarity on a section repeats another text. */
+const REPEATED = 0.85;
+/** A shorter section says what must be said: 无其他需要报告的事项. */
+const SHORTEST = 80;
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+const nameOf = ({ agency, year }: Report) => `${agency ?? '另一机关'}${year ?? ''}年`;
+
+const shinglesIn = (report: Report, text: string) => shinglesOf(comparedText(text, report.agency));
+
+/** A section that stands nearly word for word in another report. */
+function findRepeated(report: Report, other: Report): readonly FindingDraft[] {
+  return report.sections.flatMap(section => {
+    if (section.text.replace(/\s/gu, '').length < SHORTEST) return [];
+    const counterpart = other.sections.find(({ key, text }) => key === section.key && text.trim() !== '');
+    if (!counterpart) return [];
+    const near = similarity(shinglesIn(report, section.text), shinglesIn(other, counterpart.text));
+    if (near < REPEATED) return [];
+    return [
+      {
+        place: placeIn(section, 0, section.text.trimEnd().length),
+        expected: '本年度的情况',
+        actual: `与${nameOf(other)}年报相似 ${percent(near)}`,
+        message: `“${section.heading || '正文前'}”与${nameOf(other)}年报相似 ${percent(near)}，对方写的是“${counterpart.text.trim().slice(0, 60)}…”。请按本年度实际情况重写。`,
+      },
+    ];
+  });
+}
+
+/** Problems that last year's report named already, and promises it made that this year's does not mention. */
+function findOldProblems(report: Report, previous: Report): readonly FindingDraft[] {
+  const now = report.sections.filter(({ key }) => key === 'problems');
+  const before = previous.sections
+    .filter(({ key }) => key === 'problems')
+    .flatMap(({ key, text }) => cutPassages(key, text));
+  return now.flatMap(section =>
+    cutPassages(section.key, section.text).flatMap((passage): FindingDraft[] => {
+      const twin = nearest(passage, report, before, previous);
+      if (!twin) return [];
+      return [
+        {
+          place: placeIn(section, passage.start, passage.end),
+          expected: '本年度的问题和改进',
+          actual: passage.text.slice(0, 60),
+          message: `这一段上年年报已经写过（“${twin.text.slice(0, 40)}…”），请写明上年的问题改进得怎样，今年又有什么问题。`,
+        },
+      ];
+    }),
+  );
+}
+
+function nearest(passage: Passage, report: Report, others: readonly Passage[], other: Report): Passage | null {
+  const shingles = shinglesIn(report, passage.text);
+  return others.find(one => similarity(shingles, shinglesIn(other, one.text)) >= 0.8) ?? null;
+}
+
+export const carriedTextRules: readonly Rule[] = [
+  {
+    id: 'boilerplate',
+    severity: 'warning',
+    title: '照抄',
+    basis: '条例第四十七条、第五十条：报告上一年度的实际情况',
+    needs: 'previous',
+    check(report, { previous, others = [] }) {
+      // Townships of one county share a template: another agency counts only outside our own county.
+      const foreign = others.filter(other => countyOf(other) === null || countyOf(other) !== countyOf(report));
+      const compared = [...(previous ? [previous] : []), ...foreign];
+      if (compared.length === 0) return cannotBeJudged('没有上年年报或其他机关的年报可以对照。');
+      return failWith(compared.flatMap(other => findRepeated(report, other)));
+    },
+  },
+  {
+    id: 'problems-repeated',
+    severity: 'warning',
+    title: '问题重复',
+    basis: '条例第五十条第（四）项：主要问题及改进情况',
+    needs: 'previous',
+    check: (report, { previous }) =>
+      previous ? failWith(findOldProblems(report, previous)) : cannotBeJudged('没有上年年报，不能前后对照。'),
+  },
+];
+
+/** 云岭县青石镇人民政府 → 云岭县. */
+const countyOf = ({ agency }: Report): string | null => /^(.{1,8}?[县市区旗])(?=.)/u.exec(agency ?? '')?.[1] ?? null;
