@@ -1,6 +1,7 @@
 import { carriedTextRules } from './compared/carried-text-rules.ts';
 import { continuityRules } from './compared/continuity-rules.ts';
 import { outsideRules } from './compared/outside-rules.ts';
+import { proseRules } from './prose/prose-rules.ts';
 import type { Rule } from './rule.ts';
 import { headingRules } from './structure/heading-rules.ts';
 import { partRules } from './structure/part-rules.ts';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   wordingRule,
   personalDataRule,
   ...contentRules,
+  ...proseRules,
   plausibilityRule,
   ...continuityRules,
   ...carriedTextRules,
