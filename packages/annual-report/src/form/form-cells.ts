@@ -5,13 +5,22 @@ import { proactiveColumnsOf } from './row-columns.ts';
 const remedyColumns = remedyResults.map(({ id }) => id);
 export const remedyRowIds = remedyGroups.map(({ id }) => id);
 
-/** The columns of a row; in table 2 those of the form whose columns the row prints, the later form where it prints none. */
-export function columnsOf(table: TableName, row: string, printed: readonly string[]): readonly string[] {
+/**
+ * The columns of a row; in table 2 those of the form whose columns the row prints, and where both could be meant those of the form
+ * that the other rows speak for.
+ */
+export function columnsOf(
+  table: TableName,
+  row: string,
+  printed: readonly string[],
+  format: ReportFormat,
+): readonly string[] {
   if (table === 'applications') return applicantIds;
   if (table === 'remedies') return remedyColumns;
   const choices = proactiveColumnsOf(row);
   const fitting = choices.filter(({ columns }) => printed.every(column => columns.includes(column)));
-  return (fitting.at(-1) ?? choices.at(-1))?.columns ?? [];
+  const own = fitting.find(choice => choice.format === format) ?? fitting[0] ?? choices[0];
+  return own?.columns ?? [];
 }
 
 /** Every row of every table in the order of the form, the later form first. */

@@ -1,6 +1,6 @@
 import { parseCell } from '../../read/parse-cell.ts';
 import type { Candidate } from './row-candidates.ts';
-import { holds, type Sum, solveSum } from './sums.ts';
+import { contradicts, type Lookup, type Sum, solveSum } from './sums.ts';
 
 /** A row whose texts are not yet given to its columns. */
 export interface OpenRow {
@@ -16,7 +16,7 @@ export interface Recovered {
   readonly solutions: ReadonlyMap<OpenRow, number>;
 }
 
-const MOST_COMBINATIONS = 20_000;
+const MOST_COMBINATIONS = 4000;
 
 /**
  * What the form's sums fix: missing cells that one sum leaves no choice, and the one way of filling an open row that contradicts
@@ -31,10 +31,11 @@ export function recover(
   const values = new Map(known);
   const open = new Set(rows);
   const left = new Map<OpenRow, readonly (readonly number[])[]>();
+  const fillings = new Map(rows.map(row => [row, new Filling(row, sums)]));
   for (let changed = true; changed; ) {
     changed = solveMissing(values, missing, open, sums);
     for (const row of open) {
-      const solutions = solutionsOf(row, values, sums);
+      const solutions = fillings.get(row)!.solutions(values);
       left.set(row, solutions);
       if (solutions.length !== 1) continue;
       for (const [index, key] of row.keys.entries()) values.set(key, solutions[0]![index]!);
@@ -57,30 +58,39 @@ function solveMissing(
   const taken = new Set([...open].flatMap(({ keys }) => keys));
   let changed = false;
   for (const sum of sums) {
-    const solved = solveSum(sum, values);
-    if (!solved || ![...solved.keys()].every(key => missing.has(key) && !taken.has(key))) continue;
+    const solved = solveSum(sum, key => values.get(key));
+    if (!solved.every(([key]) => missing.has(key) && !taken.has(key))) continue;
     for (const [key, value] of solved) values.set(key, value);
-    changed = true;
+    changed ||= solved.length > 0;
   }
   return changed;
 }
 
-/** The different values that the ways of a row allow; none where one of its ways leaves cells undetermined. */
-function solutionsOf(
-  row: OpenRow,
-  values: ReadonlyMap<string, number>,
-  sums: readonly Sum[],
-): readonly (readonly number[])[] {
-  const keys = new Set(row.keys);
-  const own = sums.filter(({ left, right }) => [...left, ...right].some(key => keys.has(key)));
-  const found = new Map<string, readonly number[]>();
-  for (const way of row.ways) {
-    const filled = fill(row.keys, way, values, own);
-    if (filled === 'contradiction') continue;
-    if (filled === 'open') return [];
-    found.set(filled.join(' '), filled);
+/** The ways of one row that no sum contradicts yet; fewer, the more is known around it. */
+class Filling {
+  readonly #keys: readonly string[];
+  readonly #sums: readonly Sum[];
+  #ways: readonly Candidate[];
+
+  constructor({ keys, ways }: OpenRow, sums: readonly Sum[]) {
+    const own = new Set(keys);
+    this.#keys = keys;
+    this.#ways = ways;
+    this.#sums = sums.filter(({ left, right }) => [...left, ...right].some(key => own.has(key)));
   }
-  return [...found.values()];
+
+  /** The different values that the ways allow; none where one of them leaves cells undetermined. */
+  solutions(values: ReadonlyMap<string, number>): readonly (readonly number[])[] {
+    const found = new Map<string, readonly number[]>();
+    let isOpen = false;
+    this.#ways = this.#ways.filter(way => {
+      const filled = fill(this.#keys, way, values, this.#sums);
+      if (filled === 'open') isOpen = true;
+      else if (filled !== 'contradiction') found.set(filled.join(' '), filled);
+      return filled !== 'contradiction';
+    });
+    return isOpen ? [] : [...found.values()];
+  }
 }
 
 function fill(
@@ -89,7 +99,8 @@ function fill(
   values: ReadonlyMap<string, number>,
   sums: readonly Sum[],
 ): readonly number[] | 'contradiction' | 'open' {
-  const trial = new Map(values);
+  const trial = new Map<string, number>();
+  const valueOf: Lookup = key => trial.get(key) ?? values.get(key);
   for (const [index, key] of keys.entries()) {
     const text = way[index];
     if (text === null || text === undefined) continue;
@@ -97,26 +108,24 @@ function fill(
     if (value === null) return 'open';
     trial.set(key, value);
   }
-  const isOpen = new Set(keys.filter((_, index) => way[index] === null));
-  for (let changed = isOpen.size > 0; changed; ) {
-    changed = false;
-    for (const sum of sums) {
-      const solved = solveSum(sum, trial);
-      if (!solved || ![...solved.keys()].every(key => isOpen.has(key))) continue;
-      for (const [key, value] of solved) trial.set(key, value);
-      changed = true;
-    }
-  }
-  if (sums.some(sum => holds(sum, trial) === false || isImpossible(sum, trial))) return 'contradiction';
+  if (trial.size < keys.length) fillOpen(keys, trial, valueOf, sums);
+  if (sums.some(sum => contradicts(sum, valueOf))) return 'contradiction';
   const filled = keys.map(key => trial.get(key));
   return filled.every(value => value !== undefined) ? filled : 'open';
 }
 
-/** The known cells of one side alone already exceed the other side, which is known. */
-function isImpossible({ left, right }: Sum, values: ReadonlyMap<string, number>): boolean {
-  const sumOf = (keys: readonly string[]) => keys.reduce((sum, key) => sum + (values.get(key) ?? 0), 0);
-  const isKnown = (keys: readonly string[]) => keys.every(key => values.has(key));
-  return (isKnown(right) && sumOf(left) > sumOf(right)) || (isKnown(left) && sumOf(right) > sumOf(left));
+/** The columns to which a way gives no text: what the sums leave no choice. */
+function fillOpen(keys: readonly string[], trial: Map<string, number>, valueOf: Lookup, sums: readonly Sum[]): void {
+  const open = new Set(keys.filter(key => !trial.has(key)));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const sum of sums) {
+      const solved = solveSum(sum, valueOf);
+      if (!solved.every(([key]) => open.has(key))) continue;
+      for (const [key, value] of solved) trial.set(key, value);
+      changed ||= solved.length > 0;
+    }
+  }
 }
 
 /** Rows that only together satisfy the sums: every combination within bounds; a row on which all agree is settled. */
@@ -129,21 +138,24 @@ function settleTogether(
   const rows = open.filter(row => (left.get(row)?.length ?? 0) > 1);
   const combinations = rows.reduce((count, row) => count * left.get(row)!.length, 1);
   if (rows.length < 2 || combinations > MOST_COMBINATIONS) return;
+  const keys = new Set(rows.flatMap(row => row.keys));
+  const own = sums.filter(({ left: one, right }) => [...one, ...right].some(key => keys.has(key)));
   const survivors = new Map(rows.map(row => [row, new Map<string, readonly number[]>()]));
-  const choose = (index: number, trial: Map<string, number>, chosen: readonly (readonly number[])[]): void => {
+  const trial = new Map<string, number>();
+  const valueOf: Lookup = key => trial.get(key) ?? values.get(key);
+  const choose = (index: number, chosen: readonly (readonly number[])[]): void => {
     const row = rows[index];
     if (!row) {
-      if (sums.some(sum => holds(sum, trial) === false)) return;
       for (const [at, one] of rows.entries()) survivors.get(one)!.set(chosen[at]!.join(' '), chosen[at]!);
       return;
     }
     for (const solution of left.get(row)!) {
-      const next = new Map(trial);
-      for (const [at, key] of row.keys.entries()) next.set(key, solution[at]!);
-      choose(index + 1, next, [...chosen, solution]);
+      for (const [at, key] of row.keys.entries()) trial.set(key, solution[at]!);
+      if (!own.some(sum => contradicts(sum, valueOf))) choose(index + 1, [...chosen, solution]);
     }
+    for (const key of row.keys) trial.delete(key);
   };
-  choose(0, values, []);
+  choose(0, []);
   for (const [row, found] of survivors) {
     const solutions = [...found.values()];
     left.set(row, solutions);

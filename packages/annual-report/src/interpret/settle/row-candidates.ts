@@ -10,6 +10,7 @@ export interface Candidates {
 }
 
 const MOST_WAYS = 4000;
+const MOST_STEPS = 200_000;
 const NONE: Candidates = { ways: [], how: 'sums' };
 
 /**
@@ -45,8 +46,9 @@ const isFigure = (text: string) => parseCell(text).kind === 'number';
 function cutInto(texts: readonly string[], count: number, totalEvery: number | null): Candidate[] {
   if (!texts.every(text => /^\d+$/u.test(text))) return [];
   const ways: string[][] = [];
+  let steps = 0;
   const cut = (index: number, from: number, taken: readonly string[]): void => {
-    if (ways.length > MOST_WAYS) return;
+    if (++steps > MOST_STEPS || ways.length > MOST_WAYS) return;
     const text = texts[index];
     if (text === undefined) {
       if (taken.length === count && addsUp(taken, totalEvery)) ways.push([...taken]);
@@ -61,7 +63,7 @@ function cutInto(texts: readonly string[], count: number, totalEvery: number | n
     }
   };
   cut(0, 0, []);
-  return ways.length > MOST_WAYS ? [] : ways;
+  return steps > MOST_STEPS || ways.length > MOST_WAYS ? [] : ways;
 }
 
 function addsUp(taken: readonly string[], every: number | null): boolean {

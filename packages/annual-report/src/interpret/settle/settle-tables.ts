@@ -39,10 +39,10 @@ export function settleTables(readings: readonly TableReading[], year: number | n
     const order = rowOrder[table];
     return merged.rows.toSorted((one, other) => order.indexOf(one.row) - order.indexOf(other.row));
   });
-  const sheet = new Sheet(rows);
-  const settled = sheet.settle();
+  const format = formatOf(rows, year);
+  const settled = new Sheet(rows, formatOfTable2(rows) ?? format ?? '2021').settle();
   return {
-    format: formatOf(rows, year),
+    format,
     ...settled,
     labels: readings.flatMap(reading => reading.labels),
     problems: [...problems, ...settled.problems],
@@ -57,17 +57,26 @@ function formatOf(rows: readonly MergedRow[], year: number | null): ReportFormat
   return year === null ? null : (reportFormFor(year)?.format ?? null);
 }
 
+/** What table 2 says of itself: its rows that one form alone has, or the columns it prints. */
+function formatOfTable2(rows: readonly MergedRow[]): ReportFormat | null {
+  const own = rows.filter(({ table }) => table === 'proactive');
+  return formatOf(own, null);
+}
+
 /** The rows of the three tables while their cells are settled. */
 class Sheet {
   readonly #rows: readonly MergedRow[];
+  /** Whose columns a row of table 2 has where its own cells do not say. */
+  readonly #format: ReportFormat;
   readonly #cells: Record<string, Cell> = {};
   readonly #values = new Map<string, number>();
   readonly #missing = new Set<string>();
   readonly #open: { readonly row: MergedRow; readonly open: OpenRow; readonly how: Candidates['how'] }[] = [];
   readonly #problems: Problem[] = [];
 
-  constructor(rows: readonly MergedRow[]) {
+  constructor(rows: readonly MergedRow[], format: ReportFormat) {
     this.#rows = rows;
+    this.#format = format;
   }
 
   settle() {
@@ -84,7 +93,7 @@ class Sheet {
 
   #readRow(row: MergedRow): void {
     for (const [column, text] of row.cells) this.#readCell(row, column, text);
-    const open = openKeysOf(row, this.#rows);
+    const open = this.#openCellsOf(row);
     if (open.length === 0) return;
     if (row.loose.length === 0) {
       for (const { key } of open) this.#missing.add(key);
@@ -140,7 +149,7 @@ class Sheet {
     }
     for (const key of this.#missing) if (values.has(key)) this.#putRecovered(key, '', 'sums', undefined);
     const unsolved = this.#rows.filter(row =>
-      openKeysOf(row, this.#rows).some(({ key }) => this.#missing.has(key) && !values.has(key)),
+      this.#openCellsOf(row).some(({ key }) => this.#missing.has(key) && !values.has(key)),
     );
     for (const row of unsolved) {
       const source = [...row.cells.values()][0]?.source;
@@ -173,13 +182,24 @@ class Sheet {
     this.#cells[key] = { printed, kind: 'number', recovered, place };
   }
 
+  /** The cells of a row that have no text of their own yet. */
+  #openCellsOf(row: MergedRow): readonly OpenCell[] {
+    return rowIdsOf(row, this.#rows).flatMap(id => {
+      const target = { table: row.table, row: id };
+      const printed = id === row.row ? [...row.cells.keys()] : [];
+      return columnsOf(row.table, id, printed, this.#format)
+        .filter(column => !printed.includes(column))
+        .map(column => ({ row: target, column, key: keyOf(target, column) }));
+    });
+  }
+
   #tableOf(table: TableName): TableValues {
     const rows = this.#rows.filter(row => row.table === table);
     const ids = new Set(rows.flatMap(row => rowIdsOf(row, this.#rows)));
     return Object.fromEntries(
       [...ids].map(id => {
         const cells = rows.find(({ row }) => row === id)?.cells ?? new Map<string, CellText>();
-        const columns = columnsOf(table, id, [...cells.keys()]);
+        const columns = columnsOf(table, id, [...cells.keys()], this.#format);
         return [
           id,
           Object.fromEntries(
@@ -193,7 +213,7 @@ class Sheet {
 
 /** Whole rows of tables 3 and 4 end with their total. */
 function totalEvery({ table, row }: MergedRow, openCount: number): number | null {
-  const count = columnsOf(table, row, []).length;
+  const count = columnsOf(table, row, [], '2021').length;
   return table !== 'proactive' && openCount % count === 0 ? count : null;
 }
 
@@ -201,17 +221,6 @@ interface OpenCell {
   readonly row: Pick<MergedRow, 'table' | 'row'>;
   readonly column: string;
   readonly key: string;
-}
-
-/** The cells of a row that have no text of their own yet. */
-function openKeysOf(row: MergedRow, all: readonly MergedRow[]): readonly OpenCell[] {
-  return rowIdsOf(row, all).flatMap(id => {
-    const target = { table: row.table, row: id };
-    const columns = columnsOf(row.table, id, id === row.row ? [...row.cells.keys()] : []);
-    return columns
-      .filter(column => !(id === row.row && row.cells.has(column)))
-      .map(column => ({ row: target, column, key: keyOf(target, column) }));
-  });
 }
 
 const rowIdsOf = (row: MergedRow, all: readonly MergedRow[]): readonly string[] =>

@@ -47,37 +47,41 @@ export function sumsOf(printed: {
   ];
 }
 
-export type Values = ReadonlyMap<string, number>;
+/** The value of a cell; undefined where it is not known. */
+export type Lookup = (key: string) => number | undefined;
 
-/** True or false where every cell is known; null where one is not. */
-export function holds({ left, right }: Sum, values: Values): boolean | null {
-  const [one, other] = [add(left, values), add(right, values)];
-  return one === null || other === null ? null : one === other;
+interface Side {
+  readonly sum: number;
+  readonly missing: number;
 }
 
-function add(keys: readonly string[], values: Values): number | null {
-  let sum = 0;
+function addUp(keys: readonly string[], valueOf: Lookup): Side {
+  let [sum, missing] = [0, 0];
   for (const key of keys) {
-    const value = values.get(key);
-    if (value === undefined) return null;
-    sum += value;
+    const value = valueOf(key);
+    if (value === undefined) missing++;
+    else sum += value;
   }
-  return sum;
+  return { sum, missing };
+}
+
+/**
+ * No whole numbers from 0 on for the unknown cells could satisfy the sum: both sides are known and differ, or the known cells of
+ * one side alone exceed the other, which is known.
+ */
+export function contradicts({ left, right }: Sum, valueOf: Lookup): boolean {
+  const [one, other] = [addUp(left, valueOf), addUp(right, valueOf)];
+  return (other.missing === 0 && one.sum > other.sum) || (one.missing === 0 && other.sum > one.sum);
 }
 
 /**
  * What a sum says about its unknown cells: the one that is left, or zeros where the known cells of one side exhaust the other.
  * Counts are whole numbers from 0 on; a sum that would need another says nothing.
  */
-export function solveSum({ left, right }: Sum, values: Values): ReadonlyMap<string, number> | null {
-  const missingLeft = left.filter(key => !values.has(key));
-  const missingRight = right.filter(key => !values.has(key));
-  if (missingLeft.length > 0 && missingRight.length > 0) return null;
-  const missing = missingLeft.length > 0 ? missingLeft : missingRight;
-  if (missing.length === 0) return null;
-  const known = (keys: readonly string[]) => keys.reduce((sum, key) => sum + (values.get(key) ?? 0), 0);
-  const rest = missingLeft.length > 0 ? known(right) - known(left) : known(left) - known(right);
-  if (!Number.isInteger(rest) || rest < 0) return null;
-  if (missing.length === 1) return new Map([[missing[0]!, rest]]);
-  return rest === 0 ? new Map(missing.map(key => [key, 0])) : null;
+export function solveSum({ left, right }: Sum, valueOf: Lookup): readonly (readonly [key: string, value: number])[] {
+  const [one, other] = [addUp(left, valueOf), addUp(right, valueOf)];
+  if (one.missing > 0 === other.missing > 0) return [];
+  const [keys, rest] = one.missing > 0 ? [left, other.sum - one.sum] : [right, one.sum - other.sum];
+  if (!Number.isInteger(rest) || rest < 0 || (one.missing + other.missing > 1 && rest > 0)) return [];
+  return keys.filter(key => valueOf(key) === undefined).map(key => [key, rest] as const);
 }
