@@ -7,7 +7,7 @@ import { CancelScheduleDialog } from './CancelScheduleDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
-import { forwardActions, shownActions } from './item-actions.ts';
+import { forwardActions, type ShownAction, shownActions } from './item-actions.ts';
 import { OfflineDialog } from './OfflineDialog.tsx';
 import { SecrecyDialog } from './SecrecyDialog.tsx';
 import { SubmitDialog } from './SubmitDialog.tsx';
@@ -26,28 +26,39 @@ const dialogs: Record<Exclude<ItemAction, 'save'>, (props: ActProps) => ReactNod
   discard: props => <DiscardDialog {...props} />,
 };
 
+/** A reason or two are read; a screen full of them hides what can be done. */
+const MOST_REFUSED_IN_SIGHT = 2;
+
 /** What can be done with the item now; what cannot says why. The first that can is the main one. */
 export function ActionBar({ item }: { item: ItemDetail }) {
   const [open, setOpen] = useState<Exclude<ItemAction, 'save'> | null>(null);
   const navigate = useNavigate();
   const actions = shownActions(item);
   const main = actions.find(action => action.because === null && forwardActions.includes(action.name))?.name;
+  const refused = actions.filter(action => action.because !== null);
+  const folded = refused.length > MOST_REFUSED_IN_SIGHT ? refused : [];
+  const button = ({ name, label, because }: ShownAction) => (
+    <ActButton
+      key={name}
+      because={because}
+      type={name === main ? 'primary' : 'default'}
+      onClick={() => {
+        if (name === 'save') void navigate({ to: '/disclosures/$itemId/edit', params: { itemId: String(item.id) } });
+        else setOpen(name);
+      }}
+    >
+      {label}
+    </ActButton>
+  );
   return (
-    <div className="page-actions not-printed">
-      {actions.map(({ name, label, because }) => (
-        <ActButton
-          key={name}
-          because={because}
-          type={name === main ? 'primary' : 'default'}
-          onClick={() => {
-            if (name === 'save')
-              void navigate({ to: '/disclosures/$itemId/edit', params: { itemId: String(item.id) } });
-            else setOpen(name);
-          }}
-        >
-          {label}
-        </ActButton>
-      ))}
+    <div className="not-printed">
+      <div className="page-actions">{actions.filter(action => !folded.includes(action)).map(button)}</div>
+      {folded.length > 0 ? (
+        <details className="refused-actions">
+          <summary>您现在不能办理的 {folded.length} 项和原因</summary>
+          <div className="page-actions">{folded.map(button)}</div>
+        </details>
+      ) : null}
       {open ? dialogs[open]({ item, onClose: () => setOpen(null) }) : null}
     </div>
   );
