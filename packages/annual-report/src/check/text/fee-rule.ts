@@ -5,7 +5,7 @@ import { placeIn } from './text-places.ts';
 const BASIS = '国办函〔2020〕109号《政府信息公开信息处理费管理办法》；年度报告格式“六、其他需要报告的事项”';
 const SPEAKS_OF_FEES = /信息处理费|处理费用|收费情况|收取费用|收费通知|(?:未|没有|无)[^。，]{0,12}收(?:取|费)/u;
 const SAYS_NONE =
-  /(?:未|没有|无|不)[^。]{0,16}(?:收取|产生|发生|收到|收费|信息处理费)|(?:信息处理费|收费)[^。]{0,10}(?:0|零|〇)\s*[元万件]|费用为\s*(?:0|零)/u;
+  /(?:未|没有|无|不)[^。]{0,16}(?:收取|产生|发生|收到|收费|信息处理费)|(?:信息处理费|收费)[^。]{0,10}(?<![\d.,])(?:0|零|〇)\s*[元万件]|费用为\s*(?:0(?![\d.])|零)/u;
 
 /** From the form of 2021 on, section 六 says whether a fee for processing was charged; it must agree with the row of unpaid fees. */
 export const feeRule: Rule = {
