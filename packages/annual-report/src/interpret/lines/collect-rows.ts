@@ -1,6 +1,7 @@
 import { normaliseLabel } from '../../form/normalise-label.ts';
 import type { LabelMeaning } from '../../form/table-labels.ts';
 import type { Mark } from './mark-tokens.ts';
+import type { Segment } from './table-segments.ts';
 
 /** A row's label and everything between it and the next label. */
 export interface RowDraft {
@@ -22,7 +23,7 @@ export interface CollectedRows {
 
 /** @param fewest the smallest number of columns that the row has in any form. */
 export function collectRows(
-  marks: readonly Mark[],
+  { marks, after }: Pick<Segment, 'marks' | 'after'>,
   partOf: (mark: Mark, index: number) => LabelPart,
   fewest: (row: string) => number,
 ): CollectedRows {
@@ -50,6 +51,7 @@ export function collectRows(
       end(mark);
     } else if (current) take(current, mark);
   }
+  if (after) end(after);
   return { drafts, strangers };
 }
 

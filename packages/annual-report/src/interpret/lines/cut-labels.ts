@@ -1,6 +1,6 @@
 import { squeeze } from '../../form/normalise-label.ts';
 import { findTableLabel, findWholeLabel, type LabelMeaning, labelSpellings } from '../../form/table-labels.ts';
-import { isValue, type Token } from './scan-lines.ts';
+import { isRunTogether, isValue, type Token } from './scan-lines.ts';
 
 /** Words with what they can mean as a label of the form; empty where they are none. */
 export interface Piece extends Token {
@@ -14,19 +14,32 @@ const LABELS = new RegExp(
   'gu',
 );
 
-/** Labels that a PDF prints down the side of their rows, a few characters a line: their pieces stand before other labels. */
-const SIDE_LABELS = [
-  '三本年度办理结果',
-  '不予公开',
-  '无法提供',
-  '不予处理',
-  '其他处理',
-  '法人或其他组织',
-  '申请人情况',
+/**
+ * Labels that a PDF prints in pieces: down the side of their rows, a few characters a line, or as heads of narrow columns. Their
+ * pieces stand before, between and behind other labels.
+ */
+const LABELS_IN_PIECES = [
+  ...['三本年度办理结果', '不予公开', '无法提供', '不予处理', '其他处理', '法人或其他组织', '申请人情况', '信息内容'],
+  ...[
+    '自然人',
+    '商业企业',
+    '科研机构',
+    '社会公益组织',
+    '法律服务机构',
+    '行政复议',
+    '行政诉讼',
+    '结果维持',
+    '结果纠正',
+    '其他结果',
+    '尚未审结',
+  ],
 ];
-const isPieceOfSideLabel = (text: string) => {
-  const bare = text.replace(/[^\p{Script=Han}]|^[(（][一二三四五六七][)）]/gu, '');
-  return SIDE_LABELS.some(label => label.includes(bare));
+/** Words that are nothing but pieces of such labels: 结果 结果 其他. */
+export const arePiecesOfLabels = (text: string) => text.split(/\s+/u).every(isPieceOfLabel);
+
+const isPieceOfLabel = (text: string) => {
+  const bare = text.replace(/^[(（][一二三四五六七][)）]/u, '').replace(/[^\p{Script=Han}]/gu, '');
+  return bare === '' ? !/[\p{L}\p{N}]/u.test(text) : LABELS_IN_PIECES.some(label => label.includes(bare));
 };
 
 /**
@@ -83,8 +96,8 @@ const pieceOf = (
 });
 
 const NUMBER_OF_LABEL = /(?:\d\s*[.．、]|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四]\s*、)\s*$/u;
-const INSTRUCTIONS = /^\s*(?:[（(][^（()）]*(?:[)）]|$)\s*)+/u;
-const RUN_TOGETHER = /^[\d.,，+\-—－/无万元]+$/u;
+/** In brackets, after the bracket or quotation mark that closes a label. */
+const INSTRUCTIONS = /^\s*[)）”"]*\s*(?:[（(][^（()）]*(?:[)）]|$)\s*)*/u;
 
 /** What stands between two labels: the number of the second, instructions for the first, values, pieces of a side label. */
 function readRest(
@@ -105,8 +118,8 @@ function readRest(
   const pieces: Piece[] = [];
   for (const { index, 0: word } of text.matchAll(/\S+/gu)) {
     const at = from + index;
-    if (isValue(word) || RUN_TOGETHER.test(word)) pieces.push(pieceOf(token, 'value', at, at + word.length));
-    else if (!isPieceOfSideLabel(word)) {
+    if (isValue(word) || isRunTogether(word)) pieces.push(pieceOf(token, 'value', at, at + word.length));
+    else if (!isPieceOfLabel(word)) {
       const cut = findTableLabel(text.slice(index));
       if (cut.length === 0) return null;
       return [...pieces, pieceOf(token, 'words', at, from + text.trimEnd().length, cut)];

@@ -1,8 +1,9 @@
 import type { Line } from '../../source/source-document.ts';
 import { TableBuilder } from '../table-builder.ts';
-import type { TableReading } from '../table-reading.ts';
+import type { RowReading, TableReading } from '../table-reading.ts';
+import { arePiecesOfLabels } from './cut-labels.ts';
 import { type Mark, markTokens } from './mark-tokens.ts';
-import { type OpenRow, placeIn, ValuePlacer } from './place-values.ts';
+import { type OpenRow, type OpenTable, placeIn, ValuePlacer } from './place-values.ts';
 import { readApplications } from './read-applications.ts';
 import { readProactive } from './read-proactive.ts';
 import { byGroup, readRemedies } from './read-remedies.ts';
@@ -24,56 +25,68 @@ export function findTablesInLines(lines: readonly Line[]): TablesInLines {
   const scanned = scanLines(lines);
   const marks = markTokens(scanned);
   const stack = new Stack(scanned, marks);
+  const placer = new ValuePlacer(scanned, stack);
+  const open = findSegments(marks).map(segment => [segment, openTable(segment, scanned)] as const);
+  for (const [, table] of open) placer.learn(table);
   const tables: TableReading[] = [];
   const used = new Set<number>();
-  for (const segment of findSegments(marks)) {
-    const found = readSegment(segment, scanned, stack);
-    if (!found) continue;
-    tables.push(found.table);
-    for (const line of found.lines) used.add(line);
+  for (const [segment, table] of open) {
+    const readings = placer.place(table);
+    if (!isTable(segment, table.rows, readings)) continue;
+    tables.push(readingOf(segment, table, readings, scanned));
+    for (const line of linesOf(segment, table.rows, scanned)) used.add(line);
   }
   return { tables, used };
 }
 
-function readSegment(segment: Segment, lines: readonly ScannedLine[], stack: Stack) {
-  const { table, marks } = segment;
-  const { rows, strangers } = openTable(segment);
-  if (!isTable(segment, rows)) return null;
+function openTable(segment: Segment, lines: readonly ScannedLine[]): OpenTable {
+  if (segment.table === 'proactive') return readProactive(segment, lines);
+  return segment.table === 'applications' ? readApplications(segment, lines) : readRemedies(segment, lines);
+}
+
+function readingOf(
+  { table, marks }: Segment,
+  { rows, strangers }: OpenTable,
+  readings: readonly RowReading[],
+  lines: readonly ScannedLine[],
+): TableReading {
   const builder = new TableBuilder(table);
   const sourceOf = (mark: Mark) => placeIn(lines[mark.line]!, mark.from, mark.to);
   for (const mark of marks)
     for (const meaning of mark.meanings.filter(({ role }) => TABLE_OF[role] === table).slice(0, 1))
       builder.addLabel(mark.text, meaning, sourceOf(mark));
-  const readings = new ValuePlacer(lines, stack).place(rows);
   for (const [index, reading] of readings.entries()) {
     const source = sourceOf(rows[index]!.label ?? rows[index]!.body[0]!);
     for (const row of table === 'remedies' ? byGroup(reading) : [reading]) builder.addRow(row, source);
   }
   for (const mark of strangers) builder.addUnknownRow({ text: mark.text, source: sourceOf(mark) });
-  return { table: builder.finish()!, lines: linesOf(segment, rows) };
-}
-
-function openTable({ table, marks }: Segment): { rows: readonly OpenRow[]; strangers: readonly Mark[] } {
-  if (table === 'proactive') return readProactive(marks);
-  if (table === 'applications') return readApplications(marks);
-  return { rows: readRemedies(marks), strangers: [] };
+  return builder.finish()!;
 }
 
 /** A word or two of the form in a sentence's place, or in another table of the report's own, are no table of the form. */
-function isTable({ table, marks }: Segment, rows: readonly OpenRow[]): boolean {
+function isTable({ table, marks }: Segment, rows: readonly OpenRow[], readings: readonly RowReading[]): boolean {
   const labels = marks.filter(({ kind }) => kind === 'label');
   if (table === 'applications') return rows.length >= 3;
-  if (table === 'remedies')
-    return rows.length > 0 && (labels.length >= 3 || rows.some(({ body, columns }) => body.length === columns?.length));
+  if (table === 'remedies') return rows.length > 0 && (labels.length >= 2 || readings.some(({ loose }) => !loose));
   const heads = labels.filter(({ meanings }) => !meanings.some(({ role }) => role === 'proactive-row'));
   return rows.length >= 2 && (heads.length > 0 || rows.length >= 4);
 }
 
-/** From the first label to the last cell, without what stands between as text. */
-function* linesOf({ marks }: Segment, rows: readonly OpenRow[]): Iterable<number> {
+/** From the first label to the last cell, without what stands between as text; with the borders drawn around. */
+function* linesOf({ marks }: Segment, rows: readonly OpenRow[], lines: readonly ScannedLine[]): Iterable<number> {
   const ends = rows.flatMap(({ label, body }) => [label, ...body.filter(({ kind }) => kind === 'value')]);
-  const last = Math.max(...ends.map(mark => mark?.line ?? 0));
-  const first = marks.find(({ kind }) => kind === 'label' || kind === 'value')?.line ?? last;
+  let last = Math.max(...ends.map(mark => mark?.line ?? 0));
+  let first = marks.find(isOfTable)?.line ?? last;
+  while (first > 0 && isBorder(lines[first - 1]!)) first--;
+  for (let line = last + 1; line < lines.length && (isBorder(lines[line]!) || isEmpty(lines[line]!)); line++)
+    if (!isEmpty(lines[line]!)) last = line;
   const text = new Set(marks.filter(({ kind }) => kind === 'sentence').map(({ line }) => line));
   for (let line = first; line <= last; line++) if (!text.has(line)) yield line;
 }
+
+const isOfTable = ({ kind, text }: Mark) =>
+  kind === 'label' || kind === 'value' || (kind === 'words' && arePiecesOfLabels(text));
+const isEmpty = ({ text }: ScannedLine) => text.trim() === '';
+
+/** A line of pipes or dashes, or of three cells and more: the heads that a converter makes up. */
+const isBorder = (line: ScannedLine) => line.slots.length > 2 || (line.tokens.length === 0 && !isEmpty(line));

@@ -2,7 +2,7 @@ import type { ReportSectionId } from '@gongkai/statute';
 import { sectionLabels } from '../../form/form-labels.ts';
 import { withoutInstructions } from '../../form/normalise-label.ts';
 import { findTableLabel, findWholeLabel, type LabelMeaning } from '../../form/table-labels.ts';
-import { cutAtLabels } from './cut-labels.ts';
+import { cutAtLabels, type Piece } from './cut-labels.ts';
 import type { ScannedLine, Token } from './scan-lines.ts';
 
 /** A token with what it can be. `words` are neither label nor sentence: what stands in a cell, or a strange row's name. */
@@ -33,6 +33,8 @@ export function markTokens(lines: readonly ScannedLine[]): readonly Mark[] {
 function marksOf(token: Token, isAlone: boolean, known: Map<string, readonly LabelMeaning[]>): readonly Mark[] {
   const mark = (kind: Mark['kind'], meanings = NOTHING): Mark[] => [{ ...token, kind, meanings }];
   const { text } = token;
+  const glued = DASH_AFTER_LABEL.test(text) ? cutAtLabels(token) : null;
+  if (glued) return marksOfPieces(glued);
   let meanings = known.get(text);
   if (!meanings) {
     meanings = findWholeLabel(text);
@@ -42,23 +44,26 @@ function marksOf(token: Token, isAlone: boolean, known: Map<string, readonly Lab
   const section = isAlone && MAY_BE_SECTION.test(text) ? sectionLabels.find(text) : null;
   if (section) return [{ ...token, kind: 'section', meanings: NOTHING, section: section.value }];
   if (isSentence(text)) return mark('sentence');
-  const pieces = mayNeedCutting(text) ? cutAtLabels(token) : null;
-  if (pieces)
-    return pieces.map(piece => ({ ...piece, kind: piece.meanings.length > 0 ? 'label' : (piece.kind as 'value') }));
+  const pieces = text.length >= SHORTEST_TO_CUT ? cutAtLabels(token) : null;
+  if (pieces) return marksOfPieces(pieces);
   if (withoutInstructions(text).length > LONGEST_LABEL) return mark('sentence');
   meanings = HAS_COMMA.test(withoutInstructions(text)) && !text.includes('第一项') ? NOTHING : findTableLabel(text);
   known.set(text, meanings);
   return mark(meanings.length > 0 ? 'label' : 'words', meanings);
 }
 
+const marksOfPieces = (pieces: readonly Piece[]): Mark[] =>
+  pieces.map(piece => ({ ...piece, kind: piece.meanings.length > 0 ? 'label' : (piece.kind as 'value') }));
+
+/** 行政许可- is a label and its value; 本年增/ is a label. */
+const DASH_AFTER_LABEL = /\p{Script=Han}(?<!增)[-—－/]+$/u;
 const MAY_BE_SECTION = /^.{2,40}$/u;
 const LONGEST_LABEL = 60;
 /** No label of the form has a comma outside its brackets; the note above table 3 has. */
 const HAS_COMMA = /[，,：:]/u;
 const isSentence = (text: string) => /[。；;！？]/u.test(withoutInstructions(text));
 
-/** White space inside, a figure right after a word, or more than one label's length. */
-const mayNeedCutting = (text: string) => /\s|\p{Script=Han}[)）]?\d/u.test(text) || text.length > 45;
+const SHORTEST_TO_CUT = 5;
 
 const MOST_PIECES = 5;
 

@@ -1,3 +1,4 @@
+import type { TableName } from '@gongkai/statute';
 import type { SourcePlace } from '../../model/place.ts';
 import type { CellText, RowReading } from '../table-reading.ts';
 import { isRestOf } from './collect-rows.ts';
@@ -12,8 +13,34 @@ export interface OpenRow {
   readonly columns: readonly string[] | null;
   /** Null for a row of figures without a label of its own. */
   readonly label: Mark | null;
+  /** The last of the heads right above such a row. */
+  readonly above: Mark | null;
+  readonly headStart: HeadStart | null;
   readonly body: readonly Mark[];
   readonly next: Mark | null;
+}
+
+/** Rows to be given their columns. */
+export interface OpenTable {
+  readonly table: TableName;
+  readonly rows: readonly OpenRow[];
+  /** Rows that the form does not have. */
+  readonly strangers: readonly Mark[];
+}
+
+/** The cell of the line in which the heads show the first column, in lines of a width. */
+export interface HeadStart {
+  readonly start: number;
+  readonly width: number;
+}
+
+/** From the heads of the first and the last column, if as many columns lie between them as there are. */
+export function headStartOf(lines: readonly ScannedLine[], heads: readonly Mark[], count: number): HeadStart | null {
+  if (heads.length === 0) return null;
+  const slots = heads.map(({ slot }) => slot);
+  const widths = new Set(heads.map(({ line }) => lines[line]!.slots.length));
+  const start = Math.min(...slots);
+  return widths.size === 1 && Math.max(...slots) - start === count - 1 ? { start, width: [...widths][0]! } : null;
 }
 
 type Cells = Readonly<Record<string, CellText>>;
@@ -34,34 +61,51 @@ export class ValuePlacer {
     this.#stack = stack;
   }
 
-  place(rows: readonly OpenRow[]): readonly RowReading[] {
-    const placed = new Map<OpenRow, Cells>();
-    const partial: (readonly [OpenRow, RowLayout])[] = [];
+  /** To be called for every table before the first is placed: what is learnt from one holds for the others. */
+  learn({ table, rows }: OpenTable): void {
     for (const row of rows) {
       const full = this.#full(row);
-      const layout = layoutOf(this.#lines, this.#stack, row.label, full ?? cellsOf(row), row.next);
-      if (full) placed.set(row, this.#inOrder(row.columns!, full));
-      if (full && layout) this.#learn(layout);
-      if (!full && layout) partial.push([row, layout]);
+      const layout = layoutOf(this.#lines, this.#stack, { ...row, values: full ?? cellsOf(row) });
+      if (!layout) continue;
+      if (full) this.#leads.add(layout.leadShapes, layout.lead);
+      if (full && layout.trails.length > 0) this.#trails.add(layout.trailShapes, layout.trails[0]!);
+      const isExact = layout.lead + spanOf(layout) + layout.trails[0]! === row.columns?.length;
+      if (layout.line && (full || isExact))
+        this.#starts.add([`${table} ${layout.line.width}`], layout.line.start - (full ? 0 : layout.lead));
     }
-    const place = (open: OpenRow, layout: RowLayout, lead: number, trail: number) => {
-      if (!fits(layout, lead, trail, open.columns)) return;
-      placed.set(open, this.#byLayout(open, layout, lead));
-      if (layout.start !== null) this.#starts.add(`${layout.width}`, layout.start - lead);
-    };
-    for (const [open, layout] of partial) {
-      const lead = layout.lead - (this.#leads.find(layout.leadShape) ?? 0);
-      const trail = layout.trail - (this.#trails.find(layout.trailShape) ?? 0);
-      place(open, layout, lead, trail);
-    }
-    // Rows as wide as others whose values all begin in the same column.
-    for (const [open, layout] of partial) {
-      const start = this.#starts.find(`${layout.width}`);
-      if (placed.has(open) || start === null || layout.start === null || !open.columns) continue;
-      const lead = layout.start - start;
-      place(open, layout, lead, open.columns.length - lead - spanOf(layout));
-    }
-    return rows.map(row => this.#reading(row, placed.get(row)));
+  }
+
+  place({ table, rows }: OpenTable): readonly RowReading[] {
+    return rows.map(open => {
+      const full = this.#full(open);
+      if (full) return { row: open.row, cells: this.#inOrder(open.columns!, full) };
+      const values = cellsOf(open);
+      const layout = layoutOf(this.#lines, this.#stack, { ...open, values });
+      const lead = layout && open.columns ? this.#leadOf(layout, open, table) : null;
+      if (lead !== null) return { row: open.row, cells: this.#byLayout(open, layout!, lead) };
+      return values.length === 0
+        ? this.#blankRow(open)
+        : { row: open.row, cells: {}, loose: values.map(mark => this.#cell(mark)) };
+    });
+  }
+
+  /** Blank cells before the first value, if with them and those after the last value the row has just its columns. */
+  #leadOf(layout: RowLayout, { columns, headStart }: OpenRow, table: TableName): number | null {
+    const count = columns!.length;
+    const extraBefore = this.#leads.find(layout.leadShapes);
+    const extra = this.#trails.find(layout.trailShapes);
+    const lead = layout.lead - extraBefore;
+    const filled = lead + spanOf(layout);
+    if (lead >= 0 && filled === count && layout.line === null) return lead;
+    const isKnown = layout.isClear || this.#leads.knows(layout.leadShapes);
+    if (isKnown && lead >= 0 && layout.trails.some(trail => trail >= extra && filled + trail - extra === count))
+      return lead;
+    if (!layout.line || headStart?.width !== layout.line.width) return null;
+    // A row as wide as the heads, which show where its first column is, as long as no other row says otherwise.
+    if (!this.#starts.allows(`${table} ${headStart.width}`, headStart.start)) return null;
+    const byHeads = layout.line.start - headStart.start;
+    const rest = count - byHeads - spanOf(layout);
+    return byHeads >= 0 && rest >= 0 && rest <= layout.trails[0]! ? byHeads : null;
   }
 
   /** As many values as columns: on the label's own line, in all, or alone on one line of those that follow. */
@@ -78,12 +122,6 @@ export class ValuePlacer {
     return isFull(cells) ? cells : null;
   }
 
-  #learn({ lead, trail, leadShape, trailShape, start, width }: RowLayout): void {
-    this.#leads.add(leadShape, lead);
-    if (Number.isFinite(trail)) this.#trails.add(trailShape, trail);
-    if (start !== null) this.#starts.add(`${width}`, start);
-  }
-
   #inOrder(columns: readonly string[], values: readonly Mark[]): Cells {
     return Object.fromEntries(columns.map((column, index) => [column, this.#cell(values[index]!)]));
   }
@@ -98,15 +136,14 @@ export class ValuePlacer {
     );
   }
 
-  #reading({ row, columns, label, body, next }: OpenRow, cells: Cells | undefined): RowReading {
-    if (cells) return { row, cells };
-    const values = cellsOf({ label, body });
-    if (values.length > 0 || !columns || !label) return { row, cells: {}, loose: values.map(mark => this.#cell(mark)) };
+  #blankRow({ row, columns, label, next }: OpenRow): RowReading {
+    const missing = { row, cells: {}, loose: [] };
+    if (!columns || !label) return missing;
     const line = this.#lines[label.line]!;
-    const ownBlanks = line.slots.length - 1 - label.slot;
-    const blanks = ownBlanks >= columns.length ? ownBlanks : next ? this.#stack.blanksAfter(label.line, next.line) : 0;
-    if (blanks < columns.length) return { row, cells: {}, loose: [] };
-    const at = ownBlanks >= columns.length ? line.slots[label.slot + 1]! : line.text.length;
+    const own = line.slots.length - 1 - label.slot;
+    const blanks = own >= columns.length ? own : next ? this.#stack.blanksAfter(label.line, next.line) : 0;
+    if (blanks < columns.length) return missing;
+    const at = own >= columns.length ? line.slots[label.slot + 1]! : line.text.length;
     return { row, cells: Object.fromEntries(columns.map(column => [column, this.#blank({ line: label.line, at })])) };
   }
 
@@ -137,29 +174,36 @@ function wordyCells({ label, body }: Pick<OpenRow, 'label' | 'body'>): readonly 
 const isValueMark = ({ kind }: Mark) => kind === 'value';
 const spanOf = ({ offsets }: RowLayout) => offsets.at(-1)! + 1;
 
-/** A row that ends in its last column needs no proof of what comes after it. */
-function fits(layout: RowLayout, lead: number, trail: number, columns: readonly string[] | null): boolean {
-  if (!columns || lead < 0) return false;
-  const filled = lead + spanOf(layout);
-  return filled === columns.length
-    ? trail === 0 || layout.start === null
-    : trail > 0 && filled + trail === columns.length;
-}
-
 /** Parts of a place in a line; a PDF's lines have a page and no characters. */
 export const placeIn = ({ source }: ScannedLine, from: number, to: number): SourcePlace =>
   source.start === undefined ? source : { ...source, start: source.start + from, end: source.start + to };
 
-/** What rows of one shape have in common; nothing where they differ. */
+/** What rows of one shape have in common: nothing extra where there is no such row, no number where they differ. */
 class Agreement {
-  readonly #numbers = new Map<string, number | null>();
+  readonly #numbers = new Map<string, number>();
 
-  add(shape: string, number: number): void {
-    const before = this.#numbers.get(shape);
-    this.#numbers.set(shape, before === undefined || before === number ? number : null);
+  add(shapes: readonly string[], number: number): void {
+    for (const shape of shapes) {
+      const before = this.#numbers.get(shape);
+      this.#numbers.set(shape, before === undefined || before === number ? number : Number.NaN);
+    }
   }
 
-  find(shape: string): number | null {
-    return this.#numbers.get(shape) ?? null;
+  knows(shapes: readonly string[]): boolean {
+    return shapes.some(shape => this.#numbers.has(shape));
+  }
+
+  find(shapes: readonly string[]): number {
+    for (const shape of shapes) {
+      const found = this.#numbers.get(shape);
+      if (found !== undefined) return found;
+    }
+    return 0;
+  }
+
+  /** Whether no row of the shape says otherwise. */
+  allows(shape: string, number: number): boolean {
+    const found = this.#numbers.get(shape);
+    return found === undefined || found === number;
   }
 }

@@ -2,10 +2,12 @@ import { applicantIds, findApplicationRow } from '../../form/application-row.ts'
 import { meaningAs } from '../../form/table-labels.ts';
 import { collectRows, type LabelPart } from './collect-rows.ts';
 import type { Mark } from './mark-tokens.ts';
-import type { OpenTable } from './read-proactive.ts';
+import { headStartOf, type OpenTable } from './place-values.ts';
+import type { ScannedLine } from './scan-lines.ts';
+import type { Segment } from './table-segments.ts';
 
 /** Table 3. 其他 and 总计 are heads after other heads, rows after other rows. */
-export function readApplications(marks: readonly Mark[]): OpenTable {
+export function readApplications(segment: Segment, lines: readonly ScannedLine[]): OpenTable {
   let group: string | null = null;
   let before: string | null = null;
   let isInHead = true;
@@ -22,11 +24,20 @@ export function readApplications(marks: readonly Mark[]): OpenTable {
     isInHead = isHead;
     return isHead ? 'head' : 'beside';
   };
-  const { drafts, strangers } = collectRows(marks, partOf, () => applicantIds.length);
+  const { drafts, strangers } = collectRows(segment, partOf, () => applicantIds.length);
   const rows = drafts.filter(
     (draft, index) => draft.row !== 'other' || !isLabelOfGroup(draft.body, drafts[index + 1]?.row),
   );
-  return { rows: rows.map(draft => ({ ...draft, columns: applicantIds })), strangers };
+  const natural = segment.marks.find(({ meanings }) => meaningAs(meanings, 'applicant')?.id === 'natural');
+  const heads = segment.marks.filter(
+    ({ line, meanings }) => line === natural?.line && meaningAs(meanings, 'applicant'),
+  );
+  const headStart = headStartOf(lines, heads, applicantIds.length);
+  return {
+    table: 'applications',
+    rows: rows.map(draft => ({ ...draft, columns: applicantIds, above: null, headStart })),
+    strangers,
+  };
 }
 
 /** （七）总计, 3.其他: a head has no number. */

@@ -3,17 +3,14 @@ import { type ColumnChoice, proactiveColumnsOf } from '../../form/row-columns.ts
 import { meaningAs } from '../../form/table-labels.ts';
 import { collectRows, type LabelPart, type RowDraft } from './collect-rows.ts';
 import type { Mark } from './mark-tokens.ts';
-import type { OpenRow } from './place-values.ts';
-
-export interface OpenTable {
-  readonly rows: readonly OpenRow[];
-  readonly strangers: readonly Mark[];
-}
+import { headStartOf, type OpenTable } from './place-values.ts';
+import type { ScannedLine } from './scan-lines.ts';
+import type { Segment } from './table-segments.ts';
 
 /** Table 2. Its columns follow from the heads of each block; without heads, from the number of values and the other blocks. */
-export function readProactive(marks: readonly Mark[]): OpenTable {
-  let heads: string[] = [];
-  const headsOf = new Map<Mark, readonly string[]>();
+export function readProactive(segment: Segment, lines: readonly ScannedLine[]): OpenTable {
+  let heads: Mark[] = [];
+  const headsOf = new Map<Mark, readonly Mark[]>();
   let isReadingHeads = false;
   const partOf = (mark: Mark): LabelPart => {
     const row = meaningAs(mark.meanings, 'proactive-row');
@@ -25,23 +22,26 @@ export function readProactive(marks: readonly Mark[]): OpenTable {
     const column = meaningAs(mark.meanings, 'proactive-column');
     if (!isReadingHeads) heads = [];
     isReadingHeads = true;
-    if (column) heads.push(column.id);
+    if (column) heads.push(mark);
     return 'head';
   };
-  const { drafts, strangers } = collectRows(marks, partOf, fewestColumns);
-  const byHeads = drafts.map(draft => choiceByHeads(draft, headsOf.get(draft.label) ?? []));
+  const { drafts, strangers } = collectRows(segment, partOf, fewestColumns);
+  const byHeads = drafts.map(draft => choiceByHeads(draft, (headsOf.get(draft.label) ?? []).map(idOf)));
   const formats = new Set(drafts.map((draft, index) => (byHeads[index] ?? choiceByCount(draft))?.format));
   formats.delete(undefined);
   const only = formats.size === 1 ? [...formats][0]! : null;
   return {
-    rows: drafts.map((draft, index) => ({
-      ...draft,
-      columns: (byHeads[index] ?? choiceByCount(draft) ?? choiceOf(draft, only))?.columns ?? null,
-    })),
+    table: 'proactive',
+    rows: drafts.map((draft, index) => {
+      const columns = (byHeads[index] ?? choiceByCount(draft) ?? choiceOf(draft, only))?.columns ?? null;
+      const headStart = headStartOf(lines, headsOf.get(draft.label) ?? [], columns?.length ?? 0);
+      return { ...draft, columns, above: null, headStart };
+    }),
     strangers,
   };
 }
 
+const idOf = ({ meanings }: Mark) => meaningAs(meanings, 'proactive-column')!.id;
 const fewestColumns = (row: string) => Math.min(...proactiveColumnsOf(row).map(({ columns }) => columns.length));
 
 /** The form whose columns are all among the printed heads, or of which a head is printed that the other has not. */
@@ -55,9 +55,11 @@ function choiceByHeads({ row }: RowDraft, heads: readonly string[]): ColumnChoic
   return best.find(({ columns }) => columns.length === heads.length) ?? null;
 }
 
-function choiceByCount({ row, body }: RowDraft): ColumnChoice | null {
-  const values = body.filter(({ kind }) => kind === 'value').length;
-  const fitting = proactiveColumnsOf(row).filter(({ columns }) => columns.length === values);
+/** Figures run together with their label say nothing about how many they are. */
+function choiceByCount({ row, label, body }: RowDraft): ColumnChoice | null {
+  const values = body.filter(({ kind }) => kind === 'value');
+  if (values.some(({ line, from }) => line === label.line && from === label.to)) return null;
+  const fitting = proactiveColumnsOf(row).filter(({ columns }) => columns.length === values.length);
   return fitting.length === 1 ? fitting[0]! : null;
 }
 

@@ -2,59 +2,80 @@ import { remedyGroups, remedyResults } from '@gongkai/statute';
 import { meaningAs } from '../../form/table-labels.ts';
 import type { CellText, RowReading } from '../table-reading.ts';
 import type { Mark } from './mark-tokens.ts';
-import type { OpenRow } from './place-values.ts';
+import { headStartOf, type OpenRow, type OpenTable } from './place-values.ts';
+import type { ScannedLine } from './scan-lines.ts';
+import type { Segment } from './table-segments.ts';
 
 const groups: readonly string[] = remedyGroups.map(({ id }) => id);
 const results = remedyResults.map(({ id }) => id);
 const columnsOf = (some: readonly string[]) => some.flatMap(group => results.map(result => `${group}.${result}`));
 
-/** Table 4: rows of figures, each under the groups named since the one before; 15 figures in one row are all of it. */
-export function readRemedies(marks: readonly Mark[]): readonly OpenRow[] {
-  const rows: OpenRow[] = [];
-  let named: string[] = [];
-  let label: Mark | null = null;
-  let body: Mark[] = [];
-  const close = (next: Mark | null) => {
-    const values = body.filter(({ kind }) => kind === 'value');
-    const row = openRow(values, named, label, next);
-    if (row) {
-      rows.push(row);
-      named = [];
-    }
-    body = [];
-  };
-  for (const mark of marks) {
-    if (mark.kind === 'sentence') {
-      if (body.length > 0) close(mark);
-      if (rows.length > 0) break;
-    } else if (mark.kind !== 'label') body.push(mark);
-    else {
-      if (body.length > 0) close(mark);
-      const group = meaningAs(mark.meanings, 'remedy-group')?.id;
-      if (group) named = [...named.filter(id => id !== group), group];
-      label = mark;
-    }
+/** Heads and values between one row of figures and the next. */
+class RowOfFigures {
+  readonly named: string[] = [];
+  resultHeads = 0;
+  above: Mark | null = null;
+  readonly values: Mark[] = [];
+
+  readHead(mark: Mark): void {
+    const group = meaningAs(mark.meanings, 'remedy-group')?.id;
+    if (group && !this.named.includes(group)) this.named.push(group);
+    if (meaningAs(mark.meanings, 'remedy-result')) this.resultHeads++;
+    this.above = mark;
   }
-  close(null);
-  return rows;
+
+  /** Null for the dashes that Markdown needs in the empty cells of its heads. */
+  open(isFirst: boolean, next: Mark | null): OpenRow | null {
+    const [first] = this.values;
+    if (!first) return null;
+    const isRowOfGroup =
+      this.above?.line === first.line && meaningAs(this.above.meanings, 'remedy-group') !== undefined;
+    const isFiller = this.values.every(({ text }) => !/[\d０-９]/u.test(text));
+    const isHeadLine = this.values.every(({ line }) => line === this.above?.line || line === next?.line);
+    if (isFiller && isHeadLine && !(isRowOfGroup && this.values.length === results.length)) return null;
+    const own = this.#groups(isFirst, isRowOfGroup);
+    const label = isRowOfGroup ? this.above : null;
+    return {
+      row: own[0]!,
+      columns: columnsOf(own),
+      label,
+      above: this.above,
+      headStart: null,
+      body: this.values,
+      next,
+    };
+  }
+
+  /** Some of the groups only where that is printed: beside the figures, by as many heads, or after a row of other groups. */
+  #groups(isFirst: boolean, isRowOfGroup: boolean): readonly string[] {
+    if (isRowOfGroup) return [meaningAs(this.above!.meanings, 'remedy-group')!.id];
+    const named = groups.filter(group => this.named.includes(group));
+    const isPart = named.length > 0 && (!isFirst || this.resultHeads === named.length * results.length);
+    return isPart && this.values.length !== groups.length * results.length ? named : groups;
+  }
 }
 
-/** Dashes that Markdown needs in the empty cells of its heads are no figures. */
-function openRow(
-  values: readonly Mark[],
-  named: readonly string[],
-  label: Mark | null,
-  next: Mark | null,
-): OpenRow | null {
-  if (values.length === 0) return null;
-  const isFiller = values.every(({ text }) => !/[\d０-９]/u.test(text));
-  const isHeadLine = values.every(({ line }) => line === label?.line || line === next?.line);
-  const inOrder = groups.filter(group => named.includes(group));
-  const isRowOfGroup = inOrder.length === 1 && values.length === results.length;
-  if (isFiller && isHeadLine && !(isRowOfGroup && next?.line !== values[0]!.line)) return null;
-  const some = inOrder.length > 0 && values.length <= inOrder.length * results.length ? inOrder : groups;
-  const own = values.length === groups.length * results.length ? groups : some;
-  return { row: own[0]!, columns: columnsOf(own), label, body: values, next };
+/** Table 4: rows of figures, each under the groups named since the one before; 15 figures in one row are all of it. */
+export function readRemedies({ marks, after }: Segment, lines: readonly ScannedLine[]): OpenTable {
+  const rows: OpenRow[] = [];
+  let current = new RowOfFigures();
+  const close = (next: Mark | null) => {
+    const row = current.open(rows.length === 0, next);
+    if (row) rows.push(row);
+    if (row) current = new RowOfFigures();
+    else current.values.length = 0;
+  };
+  for (const mark of marks) {
+    if (mark.kind === 'value') current.values.push(mark);
+    if (mark.kind !== 'label' && mark.kind !== 'sentence') continue;
+    close(mark);
+    if (mark.kind === 'label') current.readHead(mark);
+    else if (rows.length > 0) break;
+  }
+  close(after);
+  const heads = marks.filter(({ meanings }) => meaningAs(meanings, 'remedy-result'));
+  const headStart = headStartOf(lines, heads, groups.length * results.length);
+  return { table: 'remedies', rows: rows.map(row => ({ ...row, headStart })), strangers: [] };
 }
 
 /** Each group's share of a row; what is loose stands with the first group and belongs to all. */

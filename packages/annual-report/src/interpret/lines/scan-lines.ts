@@ -24,29 +24,44 @@ export interface ScannedLine {
   readonly isFurniture: boolean;
 }
 
+/** -3-, 第 3 页 共 8 页, 3/8: with tabs between they are cells. */
 const PAGE_NUMBER =
-  /^[\s\u200b-\u200f]*(?:[-‐-―－~·.]+\s*\d{1,3}\s*[-‐-―－~·.]+|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|page\s+\d+(?:\s+of\s+\d+)?)\s*$/iu;
+  /^[ \u00a0\u3000]*(?:[-‐-―－~·.]+ *\d{1,3} *[-‐-―－~·.]+|第 *\d{1,3} *页(?:[ ,，/]*共 *\d{1,3} *页)?|\d{1,3} *\/ *\d{1,3}|page \d+(?: of \d+)?)\s*$/iu;
 const MARKDOWN_RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$/u;
 /** `|-|-|` below a head; written without spaces, since `| - | - |` can be a row of dashes. */
 const SHORT_RULE = /^\s*\|(?::?-+:?\|){2,}\s*$/u;
 const SEPARATOR = /[\t|｜¦]/gu;
 const WORD = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
 
-export const scanLines = (lines: readonly Line[]): readonly ScannedLine[] =>
-  lines.map((line, index) => scanLine(line, index));
+export function scanLines(lines: readonly Line[]): readonly ScannedLine[] {
+  const isFramed = hasOuterPipes(lines);
+  return lines.map((line, index) => scanLine(line, index, isFramed));
+}
 
-function scanLine({ text, source }: Line, line: number): ScannedLine {
+const OUTER_PIPES = /^\s*[|｜¦].*[|｜¦]\s*$/u;
+const MOST = 0.95;
+
+/** Pipes before the first and after the last cell of nearly every row part no cells. */
+function hasOuterPipes(lines: readonly Line[]): boolean {
+  const rows = lines.filter(({ text }) => text.split(/[|｜¦]/u, 3).length === 3 && /[^\s|｜¦]/u.test(text));
+  return rows.length > 0 && rows.filter(({ text }) => OUTER_PIPES.test(text)).length >= MOST * rows.length;
+}
+
+function scanLine({ text, source }: Line, line: number, isFramed: boolean): ScannedLine {
   const isFurniture =
     PAGE_NUMBER.test(text) || (text.includes('--') && MARKDOWN_RULE.test(text)) || SHORT_RULE.test(text);
   if (isFurniture) return { text, source, tokens: [], slots: [0], isFurniture };
   const plain = withoutMarkup(text);
-  const slots = [0];
+  const separators = [...plain.matchAll(SEPARATOR)].map(({ index }) => index);
+  const isRowInFrame = isFramed && separators.length >= 2 && OUTER_PIPES.test(plain);
+  const slots = isRowInFrame ? [separators.shift()! + 1] : [0];
+  const end = isRowInFrame ? separators.pop()! : plain.length;
   const tokens: Token[] = [];
-  for (const { index } of plain.matchAll(SEPARATOR)) {
-    tokens.push(...tokensBetween(plain, slots.at(-1)!, index, line, slots.length - 1));
-    slots.push(index + 1);
+  for (const separator of separators) {
+    tokens.push(...tokensBetween(plain, slots.at(-1)!, separator, line, slots.length - 1));
+    slots.push(separator + 1);
   }
-  tokens.push(...tokensBetween(plain, slots.at(-1)!, plain.length, line, slots.length - 1));
+  tokens.push(...tokensBetween(plain, slots.at(-1)!, end, line, slots.length - 1));
   return { text, source, tokens, slots, isFurniture };
 }
 
@@ -105,6 +120,10 @@ function wordsBetween(text: string, from: number, to: number): Word[] {
 const LONGEST_VALUE = 24;
 const PLAIN_NUMBER = /^\d{1,40}$/u;
 const MAY_BEGIN_VALUE = /^[\d０-９+＋﹢\-‐-―─−﹣－/／\\＼无無增减減[{]/u;
+/** Figures and dashes of several cells with nothing between them. */
+export const isRunTogether = (text: string) => /^[\d.,，+\-—－/无万元增减]+$/u.test(text);
+const SHORTEST_RUN = 8;
+
 const hasResidue = (text: string) => text.includes('[bookmark') || text.includes('{{');
 
 /** A figure, or a dash: what stands in a cell that is no label and not blank. */
@@ -112,5 +131,6 @@ export function isValue(text: string): boolean {
   if (PLAIN_NUMBER.test(text)) return true;
   if (!MAY_BEGIN_VALUE.test(text)) return false;
   const bare = hasResidue(text) ? withoutResidue(text).trim() : text;
+  if (bare.length >= SHORTEST_RUN && isRunTogether(bare)) return true;
   return bare !== '' && bare.length <= LONGEST_VALUE && parseCell(bare).kind !== 'words';
 }

@@ -12,10 +12,14 @@ export class Stack {
   readonly #lines: readonly ScannedLine[];
   readonly #cellsBefore: Float64Array;
   readonly #style: StackStyle;
+  /** Whether most values have a line of their own. */
+  readonly prevails: boolean;
 
   constructor(lines: readonly ScannedLine[], marks: readonly Mark[]) {
     this.#lines = lines;
     this.#style = styleOf(lines, marks);
+    const values = marks.filter(({ kind }) => kind === 'value');
+    this.prevails = values.filter(({ line }) => lines[line]!.tokens.length === 1).length > values.length / 2;
     this.#cellsBefore = new Float64Array(lines.length + 1);
     for (const [index, line] of lines.entries())
       this.#cellsBefore[index + 1] = this.#cellsBefore[index]! + weightOf(line, this.#style);

@@ -8,6 +8,8 @@ export interface Segment {
   readonly marks: Mark[];
   /** Rows named in it so far. */
   readonly rows: string[];
+  /** The heading, or the label of another table, that ends it. */
+  after: Mark | null;
 }
 
 /** The table that a label stands in. */
@@ -43,6 +45,7 @@ export function findSegments(marks: readonly Mark[]): readonly Segment[] {
   let current: Segment | null = null;
   for (const mark of marks) {
     if (mark.kind === 'section') {
+      if (current) current.after = mark;
       current = mark.section === 'remedies' ? open('remedies') : null;
       if (current) segments.push(current);
       continue;
@@ -50,6 +53,7 @@ export function findSegments(marks: readonly Mark[]): readonly Segment[] {
     if (mark.kind === 'label') {
       const table = tableOf(mark.meanings, current?.table ?? null);
       if (table && (table !== current?.table || beginsAnew(current, mark))) {
+        if (current) current.after = mark;
         current = open(table);
         segments.push(current);
       }
@@ -61,10 +65,11 @@ export function findSegments(marks: readonly Mark[]): readonly Segment[] {
   return segments;
 }
 
-const open = (table: TableName): Segment => ({ table, marks: [], rows: [] });
+const open = (table: TableName): Segment => ({ table, marks: [], rows: [], after: null });
 
 /** 其他 and 总计 stand in two tables: they belong to the one that is being read. */
 function tableOf(meanings: readonly LabelMeaning[], current: TableName | null): TableName | null {
+  if (meanings.some(({ role, id }) => role === 'applicant' && (id === 'other' || id === 'total'))) return current;
   const tables = new Set(meanings.map(({ role }) => TABLE_OF[role]));
   if (tables.size === 1) return [...tables][0]!;
   return current && tables.has(current) ? current : null;
