@@ -33,5 +33,15 @@ export type {
   SectionPart,
   TableValues,
 } from './model/report.ts';
-export { type ReadOptions, type ReadResult, readReport, readReportText } from './read/read-report.ts';
+export { FILE_LIMIT_BYTES } from './read/limits.ts';
+export {
+  type ReadOptions,
+  type ReadResult,
+  readReport,
+  readReportText,
+} from './read/read-report.ts';
+export { refuseTooLarge } from './read/refuse-too-large.ts';
 export type { Block, Grid, GridCell, Line, Lines, Paragraph, SourceDocument } from './source/source-document.ts';
+export { renderCsv } from './write/render-csv.ts';
+export { renderJson } from './write/render-json.ts';
+export { renderText } from './write/render-text.ts';

@@ -1,4 +1,6 @@
-import { failWith, type Rule } from '../rule.ts';
+import { formatPlace } from '../../form/format-place.ts';
+import type { Report } from '../../model/report.ts';
+import { type FindingDraft, failWith, type Rule } from '../rule.ts';
 import { matchSections, quote } from './text-places.ts';
 
 /** What word processors, templates and hasty hands leave behind; none of it belongs into a published report. */
@@ -25,13 +27,33 @@ export const residueRule: Rule = {
   basis: '公开前应当校对（条例第六条：及时、准确公开）',
   check: report =>
     failWith(
-      RESIDUES.flatMap(([pattern, what]) =>
-        matchSections(report, pattern).map(({ section, place, text }) => ({
+      RESIDUES.flatMap(([pattern, what]) => [
+        ...matchSections(report, pattern).map(({ section, place, text }) => ({
           place,
           expected: '不出现',
           actual: text,
           message: `“${quote(section, place)}”中有${what}“${text}”，请删去或补全。`,
         })),
-      ),
+        ...inCells(report, pattern, what),
+        ...inTitle(report, pattern, what),
+      ]),
     ),
 };
+
+const inCells = ({ cells }: Report, pattern: RegExp, what: string): readonly FindingDraft[] =>
+  Object.values(cells).flatMap(({ printed, place }) =>
+    [...printed.matchAll(pattern)].map(([text]) => ({
+      place,
+      expected: '只有数字',
+      actual: printed.trim(),
+      message: `${formatPlace(place)}中有${what}“${text}”，请删去。`,
+    })),
+  );
+
+const inTitle = ({ title }: Report, pattern: RegExp, what: string): readonly FindingDraft[] =>
+  [...(title ?? '').matchAll(pattern)].map(match => ({
+    place: { part: 'title', start: match.index, end: match.index + match[0].length },
+    expected: '不出现',
+    actual: match[0],
+    message: `标题中有${what}“${match[0]}”，请删去或补全。`,
+  }));
