@@ -4,6 +4,7 @@ import { reportForms } from '@gongkai/statute';
 import { readReportText } from '../read/read-report.ts';
 import type { Block } from '../source/source-document.ts';
 import { asGrids, layForm, paragraph } from '../testing/grid-layouts.ts';
+import { layGrid } from '../testing/lay-grid.ts';
 import { soundValues } from '../testing/sound-values.ts';
 import { interpretDocument } from './interpret-document.ts';
 
@@ -139,6 +140,39 @@ describe('interpretDocument()', () => {
     }
     const result = readReportText('今天天气不错。');
     assert.deepEqual([result.report, codes(result.problems)], [null, ['no-report']]);
+  });
+
+  it('parts two reports that stand side by side in a text', () => {
+    const [left, right] = [3, 5].map(most => soundValues(reportForms['2021'], limit => Math.min(limit, most)));
+    const rowsOf = (values: ReadonlyMap<string, number>) =>
+      Object.values(layForm('2021', values)).flatMap(rows =>
+        layGrid(rows).cells.reduce<string[][]>((grid, { row, column, text }) => {
+          grid[row] ??= Array.from({ length: layGrid(rows).columnCount }, () => '');
+          grid[row]![column] = text;
+          return grid;
+        }, []),
+      );
+    const [leftRows, rightRows] = [rowsOf(left!), rowsOf(right!)];
+    const text = [
+      '青溪县云岭乡2022年政府信息公开工作年度报告\t青溪县石桥镇2022年政府信息公开工作年度报告',
+      '一、总体情况\t一、总体情况',
+      '全年公开三条。\t全年公开五条。',
+      ...leftRows.map((row, index) => [...row, ...rightRows[index]!].join('\t')),
+      '六、其他需要报告的事项\t六、其他需要报告的事项',
+      '无。\t无。',
+    ].join('\n');
+    const { report } = readReportText(text);
+    const both = [report!, ...report!.more];
+    assert.deepEqual(
+      both.map(({ agency }) => agency),
+      ['青溪县云岭乡', '青溪县石桥镇'],
+    );
+    for (const [index, values] of [left!, right!].entries()) {
+      assert.equal(both[index]!.applications.resultTotal!.total, values.get('applications.resultTotal.total'));
+      assert.equal(both[index]!.remedies.litigation!.total, values.get('remedies.litigation.total'));
+      assert.equal(both[index]!.sections[0]!.text, index === 0 ? '全年公开三条。\n' : '全年公开五条。\n');
+      assert.deepEqual(both[index]!.problems, []);
+    }
   });
 
   it('never throws, whatever the blocks are', () => {

@@ -7,6 +7,7 @@ import { flowOf } from './flow.ts';
 import { placeTables } from './place-tables.ts';
 import { findSections } from './sections/find-sections.ts';
 import { settleTables } from './settle/settle-tables.ts';
+import { partSideBySide } from './side-by-side.ts';
 import { type ReportSpan, splitReports } from './split-reports.ts';
 
 export interface Interpretation {
@@ -18,7 +19,9 @@ export interface Interpretation {
 
 /** Finds the reports in a document: where each begins, what it is called, its sections, and the cells of its three tables. */
 export function interpretDocument(document: SourceDocument): Interpretation {
-  const reports = splitReports(flowOf(document)).map(interpretReport).filter(isReport);
+  const reports = splitReports(flowOf(partSideBySide(document)))
+    .map(interpretReport)
+    .filter(isReport);
   const nothing = reports.length === 0 && document.problems.length === 0;
   return { reports, problems: nothing ? [problemOf('no-report', { part: 'report' })] : [] };
 }

@@ -14,7 +14,7 @@ const AROUND = /^(?:附件[0-9一二三]*:?|关于|[《"“'‘(【[]+)+|(?:关�
 const LONGEST_AGENCY = 40;
 /** Sentences and navigation end in the same words. */
 const NO_AGENCY =
-  /[。,;:!?>»→/|\\]|^(?:现|根据|按照|依据|本报告|本年度|特此|编制|发布|公布|下载|查看|点击|上一|下一|返回|首页|当前|您|你|法定主动|历年|查询|\d+\.?$)/u;
+  /[。,;:!?>»→/|\\]|^(?:现|根据|按照|依据|本报告|本年度|特此|编制|发布|公布|下载|查看|点击|上一|下一|返回|首页|当前|您|你|法定主动|历年|查询|\d+\.?$)|信息公开|政务公开|报告/u;
 
 /** Reads one whole title; null where the text is none. */
 export function parseTitle(printed: string): TitleParts | null {
