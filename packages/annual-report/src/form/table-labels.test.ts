@@ -21,12 +21,15 @@ describe('findTableLabel()', () => {
       new Set(['applicant other official', 'application-row other.other official']),
     );
     assert.deepEqual(
-      findTableLabel('（七）总计')
+      findTableLabel('总计')
         .map(({ role }) => role)
         .toSorted(),
       ['applicant', 'application-row', 'remedy-result'],
     );
   });
+
+  it('takes a numbered 总计 for the row', () =>
+    assert.deepEqual(meaningsOf('（七）合计'), ['application-row resultTotal misprint']));
 
   it('knows every label of both forms as the form prints it', () => {
     for (const form of Object.values(reportForms)) {

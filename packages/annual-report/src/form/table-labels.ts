@@ -52,8 +52,9 @@ const ENTRIES: readonly Entry[] = [
       ...rows.map(row => ofRow('proactive-row', row)),
       ...columns.map(column => ofColumn('proactive-column', column)),
     ]),
-    ...form.applications.map(row => ofRow('application-row', row)),
+    // A bare 合计 is the head of a column; the row is numbered, （七）.
     ...form.applicants.map(column => ofColumn('applicant', column)),
+    ...form.applications.map(row => ofRow('application-row', row)),
     ...form.remedies.map(group => ofRow('remedy-group', group)),
     ...form.remedyResults.map(column => ofColumn('remedy-result', column)),
   ]),
@@ -103,6 +104,11 @@ export function findTableLabel(printed: string): readonly LabelMeaning[] {
       { role: 'application-group', id: 'other', official: '（六）其他处理', kind: 'official' },
       { role: 'application-row', id: 'other', official: '（六）其他处理', kind: 'official' },
     ];
+  const found = look(text);
+  return found.length > 1 && text.startsWith('(七)') ? found.filter(({ role }) => role === 'application-row') : found;
+}
+
+function look(text: string): readonly LabelMeaning[] {
   const whole = normaliseLabel(text);
   const bare = normaliseLabel(withoutInstructions(text));
   return (
@@ -153,7 +159,9 @@ export const meaningAs = <R extends LabelRole>(
 
 /** What a label printed in full can mean: no slip, nothing cut off, nothing after it but instructions in brackets. */
 export function findWholeLabel(printed: string): readonly LabelMeaning[] {
-  return meanings.get(normaliseLabel(printed)) ?? meanings.get(normaliseLabel(withoutInstructions(printed))) ?? NOTHING;
+  const bare = withoutInstructions(printed);
+  const whole = meanings.get(normaliseLabel(printed));
+  return whole ?? (bare === printed ? undefined : meanings.get(normaliseLabel(bare))) ?? NOTHING;
 }
 
 /** Every way in which a label is printed, normalised: what text without cell borders is cut at. */
