@@ -1,45 +1,31 @@
-import { type FormCell, listCells, reportForms } from '@gongkai/statute';
-import { formatCell } from '../form/format-place.ts';
 import type { Report } from '../model/report.ts';
-import { valueAt } from './printed-value.ts';
+import { labelledCells } from './labelled-cells.ts';
+import { printedCell } from './printed-cell.ts';
 
-const HEAD = ['机关', '年度', '键', '栏目', '数值', '原文', '类别', '单位', '还原'];
+const HEADS = ['key', 'table', 'row', 'column', 'printed', 'value', 'kind', 'unit'];
+const TABLE_NAMES = { proactive: '主动公开', applications: '申请办理', remedies: '复议诉讼' } as const;
 
-/** One line for each cell of the report's form, with a byte order mark: spreadsheets take it for UTF-8 then. */
+/** One cell of the three tables per line (RFC 4180), with a byte order mark so that Excel reads it as UTF-8. */
 export function renderCsv(report: Report): string {
-  const lines = [HEAD, ...cellsOf(report).map(cell => lineOf(report, cell))];
-  return `\ufeff${lines.map(fields => fields.map(quoted).join(',')).join('\r\n')}\r\n`;
+  const lines = labelledCells(report).map(({ key, table, row, column, rowLabel, columnLabel, value, cell }) => [
+    key,
+    TABLE_NAMES[table],
+    rowLabel,
+    columnLabel,
+    printedCell(report, table, row, column),
+    value === null ? '' : String(value),
+    cell?.kind ?? (value === null ? 'blank' : 'number'),
+    cell?.unit ?? '',
+  ]);
+  return `\ufeff${[HEADS, ...lines].map(line => line.map(formatField).join(',')).join('\r\n')}\r\n`;
 }
 
-function cellsOf({ cells }: Report): readonly FormCell[] {
-  const all = new Map(
-    Object.values(reportForms)
-      .reverse()
-      .flatMap(listCells)
-      .map(cell => [cell.key, cell] as const),
-  );
-  return [...all.values()].filter(({ key }) => cells[key] !== undefined);
-}
+/** Signs with which a spreadsheet begins a formula. */
+const FORMULA = /^[=+\-@\t\r]/u;
+const HARMLESS = /^[+-]?[\d.,]*$/u;
 
-function lineOf(report: Report, cell: FormCell): readonly string[] {
-  const { printed, kind, unit = '', recovered = '' } = report.cells[cell.key]!;
-  const value = valueAt(report, cell.key);
-  return [
-    report.agency ?? '',
-    String(report.year ?? ''),
-    cell.key,
-    formatCell(cell),
-    value === null || value === undefined ? '' : String(value),
-    printed,
-    kind,
-    unit,
-    recovered,
-  ];
-}
-
-/** A field that begins like a formula is set off by an apostrophe: a spreadsheet would run it. Numbers stay numbers. */
-function quoted(field: string): string {
-  const isNumber = /^[+-]?\d+(?:\.\d+)?$/u.test(field);
-  const safe = /^[=+\-@\t\r]/u.test(field) && !isNumber ? `'${field}` : field;
+/** A report comes from anywhere: text that a spreadsheet would run is written as text. */
+export function formatField(text: string): string {
+  const safe = FORMULA.test(text) && !HARMLESS.test(text) ? `'${text}` : text;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,38 +1,35 @@
-import { type FormCell, listCells, reportForms } from '@gongkai/statute';
-import type { Report, TableValues } from '../model/report.ts';
+import type { Report, Section } from '../model/report.ts';
 
-const formCells = Object.values(reportForms).reverse().flatMap(listCells);
-
-/** The report as data, in the order of the contract: cells in the order of the form, whatever order they were read in. */
-export function renderJson(report: Report, { indent = 1 }: { readonly indent?: number } = {}): string {
-  return JSON.stringify(toJson(report), null, indent);
+export interface JsonOptions {
+  /** Spaces of indentation; 0 puts everything on one line. */
+  readonly indent?: number;
 }
 
-function toJson(report: Report): unknown {
-  const { format, agency, year, title, sections, cells, labels, problems, checks, findings, more } = report;
-  return {
-    format,
-    agency,
-    year,
-    title,
-    sections,
-    proactive: inOrder('proactive', report.proactive),
-    applications: inOrder('applications', report.applications),
-    remedies: inOrder('remedies', report.remedies),
-    cells: Object.fromEntries(formCells.flatMap(({ key }) => (cells[key] ? [[key, cells[key]]] : []))),
-    labels,
-    problems,
-    checks,
-    findings,
-    more: more.map(toJson),
-  };
-}
+/** A report as JSON, its keys always in the same order. */
+export const renderJson = (report: Report, { indent = 2 }: JsonOptions = {}): string =>
+  JSON.stringify(inOrder(report), null, indent);
 
-function inOrder(table: FormCell['table'], values: TableValues): TableValues {
-  const ordered: Record<string, Record<string, number | null>> = {};
-  for (const cell of formCells) {
-    const value = cell.table === table ? values[cell.row]?.[cell.column] : undefined;
-    if (value !== undefined) (ordered[cell.row] ??= {})[cell.column] = value;
-  }
-  return ordered;
-}
+const inOrder = (report: Report): Report => ({
+  format: report.format,
+  agency: report.agency,
+  year: report.year,
+  title: report.title,
+  sections: report.sections.map(sectionInOrder),
+  proactive: report.proactive,
+  applications: report.applications,
+  remedies: report.remedies,
+  cells: report.cells,
+  labels: report.labels,
+  problems: report.problems,
+  checks: report.checks,
+  findings: report.findings,
+  more: report.more.map(inOrder),
+});
+
+const sectionInOrder = ({ key, heading, text, parts, source }: Section): Section => ({
+  key,
+  heading,
+  text,
+  parts: parts.map(part => ({ key: part.key, heading: part.heading, text: part.text, start: part.start })),
+  ...(source ? { source } : {}),
+});
