@@ -28,31 +28,42 @@ export interface ScannedLine {
 const PAGE_NUMBER =
   /^[ \u00a0\u3000]*(?:[-‐-―－~·.]+ *\d{1,3} *[-‐-―－~·.]+|第 *\d{1,3} *页(?:[ ,，/]*共 *\d{1,3} *页)?|\d{1,3} *\/ *\d{1,3}|page \d+(?: of \d+)?)\s*$/iu;
 const MARKDOWN_RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$/u;
-/** `|-|-|` below a head; written without spaces, since `| - | - |` can be a row of dashes. */
+/** `|-|-|` below a head; elsewhere it is a row of dashes. */
 const SHORT_RULE = /^\s*\|(?::?-+:?\|){2,}\s*$/u;
-const SEPARATOR = /[\t|｜¦]/gu;
+const SEPARATORS: ReadonlySet<string> = new Set('\t|｜¦');
 const WORD = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
 
 export function scanLines(lines: readonly Line[]): readonly ScannedLine[] {
   const isFramed = hasOuterPipes(lines);
-  return lines.map((line, index) => scanLine(line, index, isFramed));
+  const hasPipe = (index: number) => lines[index]?.text.includes('|') === true;
+  return lines.map((line, index) => {
+    const isBelowHead = hasPipe(index - 1) && !hasPipe(index - 2);
+    return isRule(line.text, isBelowHead) || isPageNumber(line.text)
+      ? { ...line, tokens: [], slots: [0], isFurniture: true }
+      : scanLine(line, index, isFramed);
+  });
 }
 
+const LONGEST_PAGE_NUMBER = 30;
+const isPageNumber = (text: string) => text.length <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(text);
+const isRule = (text: string, isBelowHead: boolean) =>
+  (text.includes('--') && MARKDOWN_RULE.test(text)) || (isBelowHead && SHORT_RULE.test(text));
+
+const HAS_PIPE = /[|｜¦]/u;
 const OUTER_PIPES = /^\s*[|｜¦].*[|｜¦]\s*$/u;
 const MOST = 0.95;
 
 /** Pipes before the first and after the last cell of nearly every row part no cells. */
 function hasOuterPipes(lines: readonly Line[]): boolean {
-  const rows = lines.filter(({ text }) => text.split(/[|｜¦]/u, 3).length === 3 && /[^\s|｜¦]/u.test(text));
+  const rows = lines.filter(
+    ({ text }) => HAS_PIPE.test(text) && text.split(/[|｜¦]/u, 3).length === 3 && /[^\s|｜¦]/u.test(text),
+  );
   return rows.length > 0 && rows.filter(({ text }) => OUTER_PIPES.test(text)).length >= MOST * rows.length;
 }
 
 function scanLine({ text, source }: Line, line: number, isFramed: boolean): ScannedLine {
-  const isFurniture =
-    PAGE_NUMBER.test(text) || (text.includes('--') && MARKDOWN_RULE.test(text)) || SHORT_RULE.test(text);
-  if (isFurniture) return { text, source, tokens: [], slots: [0], isFurniture };
   const plain = withoutMarkup(text);
-  const separators = [...plain.matchAll(SEPARATOR)].map(({ index }) => index);
+  const separators = separatorsIn(plain);
   const isRowInFrame = isFramed && separators.length >= 2 && OUTER_PIPES.test(plain);
   const slots = isRowInFrame ? [separators.shift()! + 1] : [0];
   const end = isRowInFrame ? separators.pop()! : plain.length;
@@ -62,7 +73,13 @@ function scanLine({ text, source }: Line, line: number, isFramed: boolean): Scan
     slots.push(separator + 1);
   }
   tokens.push(...tokensBetween(plain, slots.at(-1)!, end, line, slots.length - 1));
-  return { text, source, tokens, slots, isFurniture };
+  return { text, source, tokens, slots, isFurniture: false };
+}
+
+function separatorsIn(text: string): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < text.length; index++) if (SEPARATORS.has(text[index]!)) found.push(index);
+  return found;
 }
 
 /** Line breaks and blanks of HTML, emphasis of Markdown: blanked, so that places stay what they are. */
@@ -85,7 +102,9 @@ function tokensBetween(text: string, from: number, to: number, line: number, slo
     from: first.from,
     to: last.to,
   });
-  const words = wordsBetween(text, from, to);
+  const piece = text.slice(from, to).trim();
+  if (piece === '') return [];
+  const words = HAS_BLANK.test(piece) ? wordsBetween(text, from, to) : [wordAt(text.indexOf(piece, from), piece)];
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return [];
   const whole = token('words', first, last);
@@ -98,6 +117,9 @@ function tokensBetween(text: string, from: number, to: number, line: number, slo
     ...words.slice(values).map(word => token('value', word, word)),
   ];
 }
+
+const HAS_BLANK = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/u;
+const wordAt = (from: number, { length }: string): Word => ({ from, to: from + length });
 
 const UNIT = /^(?:[千万亿]?元|[件份起条项次宗])$/u;
 const SIGN = /^(?:增|减|增加|减少)$/u;
