@@ -19,6 +19,8 @@ export interface SectionComparison {
 
 const CHANGED = 0.5;
 const SAME = 0.98;
+/** Every sentence is shown, the short ones of a paragraph's end too. */
+const SHORTEST = 2;
 
 /** Section by section: what was kept, what was worked over, what is new and what is gone. */
 export function compareTexts(first: Report, second: Report): readonly SectionComparison[] {
@@ -47,7 +49,7 @@ type Side = readonly [text: string, agency: string | null];
 /** Each passage with its nearest counterpart, the best pairs first; a passage is used once. */
 function pairPassages(key: SectionKey, first: Side, second: Side): readonly PassagePair[] {
   const [ones, others] = [first, second].map(([text, agency]) =>
-    cutPassages(key, text).map(({ start, end, text: printed }) => ({
+    cutPassages(key, text, SHORTEST).map(({ start, end, text: printed }) => ({
       side: { start, end, text: printed },
       shingles: shinglesOf(comparedText(printed, agency)),
     })),

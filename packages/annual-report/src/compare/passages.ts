@@ -10,22 +10,23 @@ export interface Passage {
 }
 
 const SENTENCE = /[^。！？；;!?\n]+[。！？；;!?]*\n*/gu;
-const SHORTEST = 30;
+/** Shorter ones stand in every report: 无其他需要报告的事项。 */
+export const SHORTEST_PASSAGE = 30;
 
 /** Cuts a text at sentence ends; short sentences join their successor, so that 一是加强领导。 alone is no passage. */
-export function cutPassages(section: SectionKey, text: string): readonly Passage[] {
+export function cutPassages(section: SectionKey, text: string, shortest = SHORTEST_PASSAGE): readonly Passage[] {
   const passages: Passage[] = [];
   let start = -1;
   let end = 0;
   const close = () => {
-    if (start >= 0 && end - start >= SHORTEST) passages.push({ section, start, end, text: text.slice(start, end) });
+    if (start >= 0 && end - start >= shortest) passages.push({ section, start, end, text: text.slice(start, end) });
     start = -1;
   };
   for (const match of text.matchAll(SENTENCE)) {
     if (match[0].trim() === '') continue;
     if (start < 0) start = match.index;
     end = match.index + match[0].trimEnd().length;
-    if (end - start >= SHORTEST || match[0].endsWith('\n')) close();
+    if (end - start >= SHORTEST_PASSAGE || match[0].endsWith('\n')) close();
   }
   close();
   return passages;
