@@ -147,3 +147,16 @@ test('a database that hangs altogether is away within 5 s, though its statements
 test('a long statement on a sound database is left to run', async () => {
   assert.deepEqual(await pool.query(`select 1 as one from pg_sleep(5.5)`), [{ one: 1 }]);
 });
+
+test('a process that was busy itself does not take the database for hanging', async () => {
+  const single = openPool(address, { size: 1 });
+  await single.query('select 1');
+  const sleeping = single.query(`select 1 as one from pg_sleep(6)`);
+  const stillThere = new Int32Array(new SharedArrayBuffer(4));
+  for (let round = 0; round < 3; round++) {
+    Atomics.wait(stillThere, 0, 0, 2_700);
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  assert.deepEqual(await sleeping, [{ one: 1 }]);
+  await single.close();
+});
