@@ -19,7 +19,9 @@ export function columnsOf(
   if (table === 'remedies') return remedyColumns;
   const choices = proactiveColumnsOf(row);
   const fitting = choices.filter(({ columns }) => printed.every(column => columns.includes(column)));
-  const own = fitting.find(choice => choice.format === format) ?? fitting[0] ?? choices[0];
+  // A row that prints all columns of one form has no others: in a hybrid its block is of that form.
+  const complete = fitting.find(({ columns }) => columns.length === printed.length);
+  const own = complete ?? fitting.find(choice => choice.format === format) ?? fitting[0] ?? choices[0];
   return own?.columns ?? [];
 }
 

@@ -36,7 +36,7 @@ export function normaliseLabel(text: string): string {
 }
 
 /** What Word and content systems leave in the text: no part of any label or figure. */
-export const withoutResidue = (text: string) => text.replace(/\[bookmark:[^\]]*\]|\{\{[^}]*\}\}/giu, '');
+export const withoutResidue = (text: string) => text.replace(/\[bookmark:[^\]]{0,80}\]|\{\{[^}]{0,80}\}\}/giu, '');
 
 /** A label without instructions in brackets: 规章(设区的市…), 上一年项目数量（指2019年事项数）. */
 export const withoutInstructions = (text: string) => text.replace(/[（(【[〔][^（()）】\]〕]*(?:[)）】\]〕]|$)/gu, '');

@@ -111,7 +111,7 @@ function layoutApplications({ applicants }: ReportForm, rows: readonly Applicati
     columnCount: LABEL_COLUMNS + applicants.length,
     headRows: heads.length,
     rows: [...heads, ...body],
-    widths: [1.2, 1.5, 3.2, ...applicants.map(() => 1)],
+    widths: [0.7, 1.3, 4.2, ...applicants.map(() => 1)],
   };
 }
 

@@ -4,7 +4,7 @@ import { readYear } from './title/parse-title.ts';
 
 const PERIOD = /(?:自|从)?([12][0-9]{3})年1月1日(?:起)?(?:至|到|—|-|－)+(?:\1年)?12月31日/u;
 const YEAR = /([12][0-9]{3}|[二一][零〇○一二三四五六七八九]{3})年(?!1[0-2]|[1-9]月)/gu;
-const QUOTED = /《[^》]*》|〔[^〕]*〕|\[\d{4}\]/gu;
+const QUOTED = /《[^》]{0,100}》|〔[^〕]{0,20}〕|\[\d{4}\]/gu;
 
 /**
  * The report year where the title has none: the period the preface names, else the one year the text speaks of, else the year

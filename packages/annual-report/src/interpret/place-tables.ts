@@ -17,7 +17,8 @@ export interface PlacedTables {
 export function placeTables(items: readonly FlowItem[]): PlacedTables {
   const grids = new GridTables();
   const tables: TableReading[] = [];
-  const placed: PlacedItem[] = [];
+  // Stretches are joined at the end: a document may have more lines than a call may have arguments.
+  const placed: (PlacedItem | readonly PlacedItem[])[] = [];
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
     if (item.kind === 'row') {
@@ -27,14 +28,14 @@ export function placeTables(items: readonly FlowItem[]): PlacedTables {
     } else if (item.line) {
       const end = endOfLines(items, at);
       const found = placeLineTables(items.slice(at, end) as TextItem[]);
-      placed.push(...found.items);
+      placed.push(found.items);
       tables.push(...found.tables);
       at = end - 1;
     } else {
       placed.push(item);
     }
   }
-  return { items: placed, tables: [...grids.finish(), ...tables] };
+  return { items: placed.flat(), tables: [...grids.finish(), ...tables] };
 }
 
 function endOfLines(items: readonly FlowItem[], from: number): number {

@@ -27,12 +27,20 @@ export function splitReports(items: readonly FlowItem[]): readonly ReportSpan[] 
     const contentAt = firstOpening(openings, group[0]!.from, end);
     const head = group.filter(({ from }) => from < contentAt);
     const title = strongest(head.length > 0 ? head : group);
-    const isTitle = (at: number) => group.some(({ from, to }) => from <= at && at < to);
-    return {
-      title,
-      items: items.filter((_, at) => at >= title.to && at < end && !isTitle(at)),
-    };
+    return { title, items: withoutTitles(items, group, title.to, end) };
   });
+}
+
+function withoutTitles(
+  items: readonly FlowItem[],
+  titles: readonly FoundTitle[],
+  from: number,
+  end: number,
+): readonly FlowItem[] {
+  const taken = new Set(
+    titles.flatMap(title => Array.from({ length: title.to - title.from }, (_, n) => title.from + n)),
+  );
+  return items.slice(from, end).filter((_, at) => !taken.has(from + at));
 }
 
 /** The titles of each report: those before its first heading or table, and those that come again inside it. */
@@ -62,7 +70,8 @@ function takeUnopened(
 ): FoundTitle[] {
   const before = groups.at(-1);
   if (!before || opened.size === 0) return [];
-  const lastContent = openings.findLastIndex((opening, at) => opening !== null && at < before.at(-1)!.from);
+  let lastContent = before.at(-1)!.from - 1;
+  while (lastContent >= before[0]!.from && openings[lastContent] === null) lastContent--;
   const split = before.findIndex(({ from }, index) => index > 0 && from > lastContent);
   return split < 0
     ? []
@@ -70,8 +79,9 @@ function takeUnopened(
 }
 
 function firstOpening(openings: readonly (Opening | null)[], from: number, end: number): number {
-  const found = openings.findIndex((opening, at) => opening !== null && at >= from && at < end);
-  return found < 0 ? end : found;
+  let at = from;
+  while (at < end && openings[at] === null) at++;
+  return at;
 }
 
 /** The strongest; of equal ones the last, which stands nearest to the text. */

@@ -39,7 +39,7 @@ export function findSections(items: readonly PlacedItem[]): FoundSections {
     } else if (item.kind === 'table') {
       openHeadless(drafts, item.table, item.source);
     } else {
-      drafts.at(-1)!.lines.push(...item.text.split('\n'));
+      drafts.at(-1)!.lines.push(item.text);
     }
   }
   return {
@@ -79,7 +79,10 @@ function openHeadless(drafts: Draft[], table: TableName, source: SourcePlace): v
 }
 
 function finish({ key, heading, lines, source }: Draft, index: number, all: readonly Draft[]): Section {
-  const tidy = lines.map(line => line.replaceAll('\u00a0', ' ').trim()).filter(line => line !== '');
+  const tidy = lines
+    .flatMap(text => text.split('\n'))
+    .map(line => line.replaceAll('\u00a0', ' ').trim())
+    .filter(line => line !== '');
   const own = key === 'preface' ? withoutMetadata(tidy).filter(line => !isOfContents(line)) : withoutChrome(tidy);
   const kept = index === all.length - 1 ? withoutFooter(own) : own;
   const text = kept.map(line => `${line}\n`).join('');

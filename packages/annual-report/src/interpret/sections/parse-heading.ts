@@ -47,12 +47,17 @@ const WORDS: Readonly<Record<ReportSectionId, RegExp>> = {
   other: /其[他它].*(?:事项|情况|内容)|需要(?:报告|说明)/u,
 };
 
+const LONGEST_ENTRY = 120;
+
+/** Marks of Markdown, and in a short line the dots of a table of contents. */
+function withoutMarks(text: string): string {
+  const bare = text.replace(/^(?:#+\s*|\*\*)|\*\*$/gu, '');
+  return bare.length > LONGEST_ENTRY ? bare : bare.replace(/(?:[.…·．]|\s[.…]){3,}\s*\d*$/u, '').trim();
+}
+
 /** A line that is the heading of a section, or begins with one; null for any other. */
 export function parseHeading(line: string): HeadingLine | null {
-  const text = line
-    .trim()
-    .replace(/^(?:#+\s*|\*\*)|\*\*$|(?:[.…·．]|\s[.…]){3,}\s*\d*$/gu, '')
-    .trim();
+  const text = withoutMarks(line.trim());
   if (text.length < 2 || !/\p{Script=Han}/u.test(text)) return null;
   let loose: HeadingLine | null = null;
   for (const [heading, rest] of waysToSplit(text)) {

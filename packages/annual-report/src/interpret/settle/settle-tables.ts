@@ -31,7 +31,7 @@ export function settleTables(readings: readonly TableReading[], year: number | n
       table,
       own.flatMap(reading => reading.rows),
     );
-    problems.push(...merged.problems);
+    for (const problem of merged.problems) problems.push(problem);
     for (const { text, source } of own.flatMap(reading => reading.unknownRows))
       problems.push(problemOf('row-unknown', { part: 'table', table, source }, text));
     if (own.length > 0 && merged.rows.length === 0)
