@@ -50,7 +50,10 @@ export async function startServer(place: ClusterPlace, log: OperatorLog): Promis
   }
 }
 
-const SEVERITY = /^\d+ (LOG|WARNING|FATAL|PANIC|HINT|DETAIL): +(.*)$/;
+/** Before our settings are read, PostgreSQL writes the time and its number first. */
+const SEVERITY = /^(?:\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\]|\d+) (LOG|WARNING|FATAL|PANIC|HINT|DETAIL): +(.*)$/;
+/** `postgresql-local.conf` is there only where an operator made it. */
+const SMALL_TALK = /^skipping missing configuration file/;
 
 /** PostgreSQL's own lines, as configured without statements and values; the last few are kept for the sentence of a failed start. */
 function forwardLog(child: ChildProcess, log: OperatorLog): () => string {
@@ -58,6 +61,7 @@ function forwardLog(child: ChildProcess, log: OperatorLog): () => string {
   createInterface({ input: child.stderr! }).on('line', line => {
     const match = SEVERITY.exec(line);
     const text = match?.[2] ?? line;
+    if (SMALL_TALK.test(text)) return;
     last.push(text);
     if (last.length > 5) last.shift();
     if (match?.[1] === 'PANIC') log('error', `postgres: ${text}`);

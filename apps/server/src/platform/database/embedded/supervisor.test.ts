@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, type TestContext, test } from 'node:test';
@@ -156,6 +156,24 @@ test('stop() ends PostgreSQL, and SIGTERM to a server lets it do so', async () =
   await server.exited;
   assert.ok(!isAlive(server.postgres));
   assert.ok(!existsSync(join(dataDir, 'postgres', 'postmaster.pid')));
+});
+
+test('startEmbedded() takes a folder that was copied without its rights, and closes it again', async t => {
+  chmodSync(join(dataDir, 'postgres'), 0o755);
+  const embedded = await started(t);
+  await withSession(embedded.addresses.ownerUrl, 'owner', client => client.query('select 1'));
+  assert.equal(statSync(join(dataDir, 'postgres')).mode & 0o777, 0o700);
+});
+
+test('startEmbedded() says what PostgreSQL says when it does not start, and nothing beside it', async t => {
+  const local = join(dataDir, 'postgresql-local.conf');
+  writeFileSync(local, "no_such_setting = 'on'\n");
+  t.after(() => rmSync(local));
+  await assert.rejects(startEmbedded({ dataDir }), (error: Error) => {
+    assert.match(error.message, /PostgreSQL says: .*no_such_setting/);
+    assert.doesNotMatch(error.message, /skipping missing|GMT/);
+    return true;
+  });
 });
 
 test('startEmbedded() makes new passwords when their file was lost', async t => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DatabaseAddresses, socketAddress } from '../addresses.ts';
@@ -68,6 +68,8 @@ async function prepareCluster(
     return secrets;
   }
   await stopOrphan(clusterFolder(place.dataDir), log);
+  // A folder that was copied has the rights of whoever copied it; PostgreSQL takes none that others may enter.
+  chmodSync(clusterFolder(place.dataDir), 0o700);
   handOver(place.runAs, clusterFolder(place.dataDir));
   if (kept) return kept;
   log('warn', 'the passwords of the embedded database are missing: making new ones');
