@@ -25,20 +25,12 @@ export function columnsOf(
   return own?.columns ?? [];
 }
 
-/** Every row of every table in the order of the form, the later form first. */
+/** Every row of every table in the order of the form: table 2 of 2019 has all the rows of 2021. */
 export const rowOrder: Readonly<Record<TableName, readonly string[]>> = {
-  proactive: unique(
-    ['2021', '2019'].flatMap(format =>
-      reportForms[format as ReportFormat].proactive.flatMap(({ rows }) => rows.map(({ id }) => id)),
-    ),
-  ),
+  proactive: reportForms['2019'].proactive.flatMap(({ rows }) => rows.map(({ id }) => id)),
   applications: insertOther(reportForms['2021'].applications.map(({ id }) => id)),
   remedies: remedyRowIds,
 };
-
-function unique(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids)];
-}
 
 /** （六） as one row stands where its three rows stand. */
 function insertOther(ids: readonly string[]): readonly string[] {

@@ -1,8 +1,6 @@
-import { unitInLabel } from '../../form/label-unit.ts';
 import { proactiveColumnsOf } from '../../form/row-columns.ts';
 import { meaningAs } from '../../form/table-labels.ts';
 import type { TableBuilder } from '../table-builder.ts';
-import type { CellText } from '../table-reading.ts';
 import { assignByOrder, assignValues, type Head } from './assign-values.ts';
 import { isBlank, type PlacedCell } from './grid-rows.ts';
 
@@ -10,7 +8,6 @@ import { isBlank, type PlacedCell } from './grid-rows.ts';
 export class ProactiveRows {
   readonly #builder: TableBuilder;
   #heads: readonly Head[] = [];
-  #units = new Map<string, string>();
 
   constructor(builder: TableBuilder) {
     this.#builder = builder;
@@ -27,12 +24,9 @@ export class ProactiveRows {
   }
 
   #readHeads(cells: readonly PlacedCell[]): void {
-    this.#units = new Map();
     this.#heads = cells.map(cell => {
       const meaning = meaningAs(cell.meanings, 'proactive-column')!;
       this.#builder.addLabel(cell.text, meaning, cell.source);
-      const unit = unitInLabel(cell.text);
-      if (unit) this.#units.set(meaning.id, unit);
       return { id: meaning.id, from: cell.from, to: cell.to };
     });
   }
@@ -44,14 +38,9 @@ export class ProactiveRows {
     if (values.length === 0) return;
     const cells = this.#assign(meaning.id, values);
     const row = cells
-      ? { row: meaning.id, cells: Object.fromEntries([...cells].map(([id, cell]) => [id, this.#withUnit(id, cell)])) }
+      ? { row: meaning.id, cells: Object.fromEntries(cells) }
       : { row: meaning.id, cells: {}, loose: values };
     this.#builder.addRow(row, label.source);
-  }
-
-  #withUnit(column: string, cell: PlacedCell): CellText {
-    const unit = this.#units.get(column);
-    return unit === undefined ? cell : { ...cell, unit };
   }
 
   #assign(row: string, values: readonly PlacedCell[]) {
