@@ -7,6 +7,7 @@ import { clusterFolder } from '@gongkai/server/platform/database/embedded/create
 import { readPostmaster, servesFolder } from '@gongkai/server/platform/database/embedded/postmaster.ts';
 import { readSecrets } from '@gongkai/server/platform/database/embedded/secrets.ts';
 import { addressesFor, startEmbedded } from '@gongkai/server/platform/database/embedded/supervisor.ts';
+import { migrate } from '@gongkai/server/platform/database/migrate.ts';
 import { type DatabasePool, openPool } from '@gongkai/server/platform/database/pool.ts';
 import { readSchemaState } from '@gongkai/server/platform/database/schema-state.ts';
 import { StartRefusal } from '@gongkai/server/platform/database/start-refusal.ts';
@@ -33,14 +34,22 @@ export async function withDatabase<Result>(
   }
 }
 
-/** The same with the application's pool, and only on the schema this program was written for. */
+/** The same with the application's pool, and only on the schema this program was written for, or made for it first. */
 export async function withOffice<Result>(
   config: Config,
   use: (office: DatabasePool, database: CommandDatabase) => Promise<Result>,
+  { makeSchema = false }: { readonly makeSchema?: boolean } = {},
 ): Promise<Result> {
   return withDatabase(config, async database => {
+    if (makeSchema) await migrate(database.addresses, { log: operatorLog });
     // A wrong address is told in its own sentence; the pool would call it a database that is away.
-    await withSession(database.addresses.officeUrl, 'DATABASE_URL', session => session.query('select 1'));
+    await withSession(database.addresses.officeUrl, 'DATABASE_URL', session => session.query('select 1')).catch(
+      error => {
+        // Our own users of the embedded database are let in by the first migration.
+        if (database.embedded && (error as { cause?: { code?: string } }).cause?.code === '42501') throw noSchemaYet();
+        throw error;
+      },
+    );
     const office = openPool(database.addresses.officeUrl, { size: 4, statementTimeoutMs: 0, idleInTransactionMs: 0 });
     try {
       await checkSchema(office);
@@ -58,11 +67,12 @@ async function checkSchema(office: DatabasePool): Promise<void> {
     throw error;
   });
   if (state === 'current') return;
-  throw refused(
-    state === 'older'
-      ? 'the database has not this program\'s schema yet. Run "gongkai migrate", or start the server once.'
-      : 'the database was used by another version of the program. Use that version for this command.',
-  );
+  if (state === 'older') throw noSchemaYet();
+  throw refused('the database was used by another version of the program. Use that version for this command.');
+}
+
+function noSchemaYet() {
+  return refused('the database has not this program\'s schema yet. Run "gongkai migrate", or start the server once.');
 }
 
 type RunningDatabase = CommandDatabase & { readonly embedded: NonNullable<CommandDatabase['embedded']> };

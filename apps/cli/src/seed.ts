@@ -15,7 +15,7 @@ import { openFileStore } from '@gongkai/server/platform/files/stores/open-file-s
 import { openKeys } from '@gongkai/server/platform/keys/open-keys.ts';
 import { createLog } from '@gongkai/server/platform/log.ts';
 import { command } from './command.ts';
-import { withOffice } from './database.ts';
+import { type CommandDatabase, withOffice } from './database.ts';
 import { EXIT, refused, unusable } from './exit-codes.ts';
 import { print, printJson } from './output.ts';
 import { loadConfig } from './settings.ts';
@@ -38,7 +38,7 @@ where anything stands that no seed made; a seed that was killed goes on where it
     const config = loadConfig();
     if (config.mode === 'production') throw refused(REFUSALS.production);
     const items = readItems(values.items);
-    const report = await withOffice(config, async (pool, { addresses }) => {
+    const fill = async (pool: DatabasePool, { addresses }: CommandDatabase) => {
       const large = { items, ownerUrl: addresses.ownerUrl };
       const parts = await openParts(config, pool);
       let outcome = await seed(parts, { profile, large });
@@ -47,7 +47,9 @@ where anything stands that no seed made; a seed that was killed goes on where it
         outcome = await seed(parts, { profile, large });
       if (!outcome.ok) throw refused(REFUSALS[outcome.refusal]);
       return describe(pool, outcome.progress);
-    });
+    };
+    // Into an empty folder too, before any server was started there.
+    const report = await withOffice(config, fill, { makeSchema: true });
     if (values.json) printJson(report);
     else
       print(
