@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import type { SourcePlace } from '../model/place.ts';
 import type { Block, Grid, GridCell, Line, SourceDocument } from '../source/source-document.ts';
 import { isBlank, type PlacedCell, rowsOf } from './grid/grid-rows.ts';
@@ -42,7 +43,7 @@ function flowOfGrid(grid: Grid): FlowItem[] {
   const rows = rowsOf(grid);
   const isForm = rows.some(row => row.some(({ meanings }) => meanings.length > 0)) || rows.some(isRowOfFigures);
   if (!isForm) return isLayout(grid, rows) ? flowOfLayout(grid) : [];
-  const nested = Map.groupBy(
+  const nested = groupBy(
     grid.cells.filter(cell => cell.nested?.length),
     cell => cell.row,
   );

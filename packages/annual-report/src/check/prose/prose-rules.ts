@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import { cannotBeJudged, type FindingDraft, failWith, type Rule } from '../rule.ts';
 import { placeIn, quote } from '../text/text-places.ts';
 import { type Claim, readClaims } from './read-claims.ts';
@@ -8,13 +9,6 @@ function claimsOf(report: Parameters<typeof readClaims>[0]): readonly Claim[] {
   const claims = kept.get(report.sections) ?? readClaims(report);
   kept.set(report.sections, claims);
   return claims;
-}
-
-/** `Map.groupBy`, which Node 20 and browsers of 2023 do not have. */
-function groupBy<Key>(claims: readonly Claim[], keyOf: (claim: Claim) => Key): Map<Key, Claim[]> {
-  const groups = new Map<Key, Claim[]>();
-  for (const claim of claims) groups.set(keyOf(claim), [...(groups.get(keyOf(claim)) ?? []), claim]);
-  return groups;
 }
 
 /** Outcomes that add up to the applications of the year. */

@@ -1,5 +1,6 @@
 import type { TableName } from '@gongkai/statute';
 import type { LabelRole } from '../../form/table-labels.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { TableReading } from '../table-reading.ts';
 import { isBlank, type PlacedCell } from './grid-rows.ts';
@@ -76,6 +77,6 @@ export class GridTables {
 }
 
 function mostFrequent(tables: readonly TableName[]): TableName {
-  const counts = Map.groupBy(tables, table => table);
+  const counts = groupBy(tables, table => table);
   return [...counts].toSorted(([, one], [, other]) => other.length - one.length)[0]![0];
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { HeadingLine } from './parse-heading.ts';
 
 export interface FoundHeading extends HeadingLine {
@@ -19,7 +20,7 @@ const hasOwnNumber = ({ key, number }: FoundHeading) => number === ORDER.indexOf
  * sections are left in the text. A section printed twice stays twice.
  */
 export function chooseHeadings(candidates: readonly FoundHeading[]): readonly FoundHeading[] {
-  const byKey = Map.groupBy(withoutContents(candidates), ({ key }) => key);
+  const byKey = groupBy(withoutContents(candidates), ({ key }) => key);
   const hasPlain = candidates.some(({ numbering }) => numbering === 'plain');
   const chosen = new Map([...byKey].map(([key, found]) => [key, choose(found, hasPlain)]));
   const tableAt = chosen.get('proactive')?.find(({ hasTable }) => hasTable)?.at ?? -1;

@@ -1,4 +1,5 @@
 import { cellKey, type TableName } from '@gongkai/statute';
+import { groupBy } from '../../model/group-by.ts';
 import type { Place } from '../../model/place.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemOf } from '../../model/problem-texts.ts';
@@ -25,9 +26,9 @@ export function mergeRows(table: TableName, readings: readonly RowReading[]): Me
   const problems: Problem[] = [];
   const rows: MergedRow[] = [];
   let isRepeated = false;
-  for (const [row, copies] of Map.groupBy(readings, reading => reading.row)) {
+  for (const [row, copies] of groupBy(readings, reading => reading.row)) {
     const printed = copies.filter(isPrinted);
-    const merged = mergeCopies(table, row, printed.length > 0 ? printed : copies.slice(0, 1));
+    const merged = mergeCopies(table, row, [...printed, ...copies.filter(copy => !isPrinted(copy))]);
     isRepeated ||= printed.length > 1 && hasSameColumnTwice(printed);
     rows.push(merged);
     for (const [column, text] of merged.conflicts)
@@ -45,7 +46,7 @@ export const placeOf = (table: TableName, row: string, column: string, text: Cel
   ...(text ? { source: text.source } : {}),
 });
 
-/** A second row of blanks is what a page break leaves of a row. */
+/** A second copy that is all blank is what a page break leaves of a row: it adds only the columns that no other copy has. */
 const isPrinted = ({ cells, loose = [] }: RowReading) =>
   [...Object.values(cells), ...loose].some(({ text }) => parseCell(text).kind !== 'blank');
 
@@ -61,7 +62,8 @@ function mergeCopies(table: TableName, row: string, copies: readonly RowReading[
     for (const [column, text] of Object.entries(copy.cells)) {
       const before = cells.get(column);
       if (!before) cells.set(column, text);
-      else if (!saysSame(before.text, text.text)) conflicts.set(column, `${before.text.trim()} ／ ${text.text.trim()}`);
+      else if (isPrinted(copy) && !saysSame(before.text, text.text))
+        conflicts.set(column, `${before.text.trim()} ／ ${text.text.trim()}`);
     }
   const loose = cells.size > 0 && copies.length > 1 ? [] : (copies.find(copy => copy.loose?.length)?.loose ?? []);
   return { table, row, cells, loose, conflicts };
