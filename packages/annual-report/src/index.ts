@@ -43,7 +43,8 @@ export {
 export { refuseTooLarge } from './read/refuse-too-large.ts';
 export type { Block, Grid, GridCell, Line, Lines, Paragraph, SourceDocument } from './source/source-document.ts';
 export { renderCsv } from './write/render-csv.ts';
-export { type HtmlOptions, renderHtml } from './write/render-html.ts';
+export { renderDocx } from './write/render-docx.ts';
+export { type HtmlOptions, renderHtml, renderHtmlBody } from './write/render-html.ts';
 export { renderJson } from './write/render-json.ts';
 export { renderSummarySheet, type SummaryRow } from './write/render-summary-sheet.ts';
 export { renderText } from './write/render-text.ts';

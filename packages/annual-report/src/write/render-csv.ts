@@ -1,18 +1,18 @@
 import type { Report } from '../model/report.ts';
 import { labelledCells } from './labelled-cells.ts';
-import { printedCell } from './printed-cell.ts';
+import { printedValue } from './printed-value.ts';
 
 const HEADS = ['key', 'table', 'row', 'column', 'printed', 'value', 'kind', 'unit'];
 const TABLE_NAMES = { proactive: '主动公开', applications: '申请办理', remedies: '复议诉讼' } as const;
 
 /** One cell of the three tables per line (RFC 4180), with a byte order mark so that Excel reads it as UTF-8. */
 export function renderCsv(report: Report): string {
-  const lines = labelledCells(report).map(({ key, table, row, column, rowLabel, columnLabel, value, cell }) => [
+  const lines = labelledCells(report).map(({ key, table, rowLabel, columnLabel, value, cell }) => [
     key,
     TABLE_NAMES[table],
     rowLabel,
     columnLabel,
-    printedCell(report, table, row, column),
+    printedValue(report, key),
     value === null ? '' : String(value),
     cell?.kind ?? (value === null ? 'blank' : 'number'),
     cell?.unit ?? '',

@@ -2,7 +2,7 @@ import type { LayoutCell, TableLayout } from '../form/table-layout.ts';
 import type { Report } from '../model/report.ts';
 import { escapeMarkup } from './escape.ts';
 import { printedValue } from './printed-value.ts';
-import { listParts, nameOf, type ReportPart } from './report-parts.ts';
+import { blocksOf, nameOf, type ReportBlock } from './report-blocks.ts';
 
 export interface HtmlOptions {
   /** What 国办发〔2017〕47号 asks of a page, as the site has it. */
@@ -15,12 +15,6 @@ export interface HtmlOptions {
     readonly url?: string;
   };
 }
-
-const CAPTIONS = {
-  proactive: '主动公开政府信息情况',
-  applications: '收到和处理政府信息公开申请情况',
-  remedies: '政府信息公开行政复议、行政诉讼情况',
-} as const;
 
 /** A whole page: the report as the form has it, tables that a reading voice can walk, and no address outside itself. */
 export function renderHtml(report: Report, { meta = {} }: HtmlOptions = {}): string {
@@ -37,15 +31,19 @@ ${metaTags(report, title, meta)}
 <body>
 <main>
 <article>
-${listParts(report)
-  .map(part => renderPart(report, part))
-  .join('\n')}
+${renderHtmlBody(report)}
 </article>
 </main>
 </body>
 </html>
 `;
 }
+
+/** The report alone, to be put into a page that has a head and a style of its own; its title is an h1. */
+export const renderHtmlBody = (report: Report): string =>
+  blocksOf(report)
+    .map(block => renderBlock(report, block))
+    .join('\n');
 
 function metaTags(report: Report, title: string, meta: NonNullable<HtmlOptions['meta']>): string {
   const tags: readonly (readonly [string, string | undefined])[] = [
@@ -65,25 +63,27 @@ function metaTags(report: Report, title: string, meta: NonNullable<HtmlOptions['
     .join('\n');
 }
 
-function renderPart(report: Report, part: ReportPart): string {
-  switch (part.kind) {
+function renderBlock(report: Report, block: ReportBlock): string {
+  switch (block.kind) {
     case 'title':
-      return `<h1>${escapeMarkup(part.text)}</h1>`;
+      return `<h1>${escapeMarkup(block.text)}</h1>`;
     case 'heading':
-      return `<h2>${escapeMarkup(part.text)}</h2>`;
+      return `<h2>${escapeMarkup(block.text)}</h2>`;
+    case 'part':
+      return `<h3>${escapeMarkup(block.text)}</h3>`;
     case 'paragraph':
-      return `<p>${escapeMarkup(part.text)}</p>`;
+      return `<p>${escapeMarkup(block.text)}</p>`;
     case 'table':
-      return renderTable(report, part.layout);
+      return renderTable(report, block.layout, block.caption);
   }
 }
 
-function renderTable(report: Report, { table, rows, headRows }: TableLayout): string {
+function renderTable(report: Report, { table, rows, headRows }: TableLayout, caption: string): string {
   const row = (cells: readonly LayoutCell[]) => `<tr>${cells.map(cell => renderCell(report, cell)).join('')}</tr>`;
   const head = headRows > 0 ? `<thead>\n${rows.slice(0, headRows).map(row).join('\n')}\n</thead>\n` : '';
-  return `<div class="wide" tabindex="0" role="region" aria-label="${CAPTIONS[table]}">
+  return `<div class="wide" tabindex="0" role="region" aria-label="${caption}">
 <table class="${table}">
-<caption>${CAPTIONS[table]}</caption>
+<caption>${caption}</caption>
 ${head}<tbody>
 ${rows.slice(headRows).map(row).join('\n')}
 </tbody>
@@ -102,8 +102,9 @@ function renderCell(report: Report, { kind, text, key, rowSpan, columnSpan }: La
 const STYLE = `
 body{margin:0;color:#1c1b19;background:#fff;font:1.06rem/1.8 FangSong,"FangSong_GB2312",STFangsong,"Noto Serif SC",serif}
 main{max-width:52rem;margin:0 auto;padding:2rem 1rem}
-h1{font:400 1.6rem/1.5 "FZXiaoBiaoSong-B05S","Noto Serif SC",SimSun,serif;text-align:center;margin:1rem 0 2rem}
+h1{font:400 1.6rem/1.5 "FZXiaoBiaoSong-B05S","Noto Serif SC",SimSun,serif;text-align:center;text-wrap:balance;margin:1rem 0 2rem}
 h2{font:400 1.15rem/1.8 SimHei,"Noto Sans SC",sans-serif;margin:1.2rem 0 .4rem;text-indent:2em}
+h3{font:400 1.06rem/1.8 KaiTi,"KaiTi_GB2312",STKaiti,"Noto Serif SC",serif;margin:.4rem 0 0;text-indent:2em}
 p{margin:0;text-indent:2em;text-align:justify}
 .wide{overflow-x:auto;margin:1rem 0}
 .wide:focus-visible{outline:3px solid #8a5a00}

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { printedByKey } from './printed-cell.ts';
+import { printedValue } from './printed-value.ts';
 import { blocksOf } from './report-blocks.ts';
 import { spreadTable } from './spread-table.ts';
 
@@ -11,7 +11,7 @@ export const renderText = (report: Report): string =>
       const rows = spreadTable(block.layout).map(row =>
         row
           .map(({ cell, isOrigin }) =>
-            isOrigin ? onOneLine(cell.key ? printedByKey(report, cell.key) : cell.text) : '',
+            isOrigin ? onOneLine(cell.key ? printedValue(report, cell.key) : cell.text) : '',
           )
           .join('\t'),
       );

@@ -1,10 +1,11 @@
-import type { RowRole } from '@gongkai/statute';
-import { printedRows } from '../check/tables/sum-differences.ts';
-import { formatPlace } from '../form/format-place.ts';
-import { layoutReport, type TableLayout } from '../form/table-layout.ts';
+import { type LayoutCell, layoutReport, type TableLayout } from '../form/table-layout.ts';
 import type { Report } from '../model/report.ts';
+import { parseCell } from '../read/parse-cell.ts';
+import { findingsSheet } from './findings-rows.ts';
 import { printedValue, valueAt } from './printed-value.ts';
-import { nameOf } from './report-parts.ts';
+import { nameOf } from './report-blocks.ts';
+import { spreadTable } from './spread-table.ts';
+import { addUpCells, balances, type FormSum, resultSums, rowSums } from './sum-formulas.ts';
 import { cellName, renderWorkbook, type Sheet, type SheetCell, type SheetValue } from './workbook.ts';
 
 const NAMES = { proactive: '主动公开', applications: '依申请公开', remedies: '行政复议诉讼' } as const;
@@ -12,151 +13,135 @@ const NAMES = { proactive: '主动公开', applications: '依申请公开', reme
 /** The three tables as the form has them, every sum a live formula with check cells beside it, and the findings. */
 export function renderXlsx(report: Report): Uint8Array {
   const layouts = Object.values(layoutReport(report) ?? {});
-  return renderWorkbook([...layouts.map(layout => tableSheet(report, layout)), findingsSheet(report)]);
+  const filled = layouts.filter(({ table }) => Object.keys(report[table]).length > 0);
+  return renderWorkbook([...filled.map(layout => tableSheet(report, layout)), findingsSheet(report)]);
 }
 
-/** Where each value of a table stands in its sheet. */
+type Row = (SheetCell | null)[];
+/** Where each value stands: `D5`. */
 type Places = ReadonlyMap<string, string>;
 
 /** The title takes the first row. */
 const FIRST_ROW = 1;
 
 function tableSheet(report: Report, layout: TableLayout): Sheet {
-  const { grid, places } = lay(report, layout);
-  const sums = sumsOf(report, layout, places);
-  const rows = grid.map(row =>
-    row.map((cell): SheetCell | null => {
-      if (!cell || !cell.key) return cell && { ...cell };
-      const formula = sums.get(cell.key);
-      const { key, ...plain } = cell;
-      const value = valueAt(report, key);
-      return formula && typeof value === 'number' ? { ...plain, value: { formula, value } } : plain;
+  const spread = spreadTable(layout);
+  const places: Places = new Map(
+    spread.flatMap((row, y) =>
+      row.flatMap(({ cell, isOrigin }, x) => (isOrigin && cell.key ? [[cell.key, cellName(x, y + FIRST_ROW)]] : [])),
+    ),
+  );
+  const across = rowSums(report, layout.table);
+  const sums = new Map(
+    [...across, ...(layout.table === 'applications' ? resultSums(report) : [])].map(sum => [sum.total, sum]),
+  );
+  const rows = spread.map(row =>
+    row.map(({ cell, isOrigin }): SheetCell => {
+      const style = styleOf(cell);
+      // Borders of a merged cell are drawn by each of its places.
+      if (!isOrigin) return { value: null, style };
+      const { rowSpan, columnSpan, key, text } = cell;
+      return { value: key ? valueOf(report, key, sums.get(key), places) : text, style, rowSpan, columnSpan };
     }),
   );
-  const title: SheetCell = { value: nameOf(report), style: 'title', columnSpan: layout.columnCount };
+  const hasChecks = layout.table === 'applications';
+  if (hasChecks) putChecksAcross(report, layout, rows, across, places);
+  const columnCount = layout.columnCount + (hasChecks ? 1 : 0);
+  const title: Row = [{ value: nameOf(report), style: 'title', columnSpan: layout.columnCount }];
   return {
     name: NAMES[layout.table],
-    rows: [[title], ...rows, ...checkRows(report, layout, places)],
-    widths: layout.widths.map(width => 6 + 5 * width),
+    rows: [title, ...rows, ...checkRows(report, layout, across, places)],
+    widths: widthsOf(layout, columnCount),
+    rowHeights: [30, ...layout.rows.map(cells => heightOf(cells, layout))],
     frozen: { rows: FIRST_ROW + layout.headRows, columns: 0 },
-    landscape: layout.table !== 'proactive',
+    landscape: layout.table === 'remedies',
   };
 }
 
-function lay(report: Report, { rows, columnCount }: TableLayout) {
-  const places = new Map<string, string>();
-  const taken = new Set<string>();
-  const grid = rows.map((row, y) => {
-    const line: ((SheetCell & { key?: string }) | null)[] = Array.from({ length: columnCount }, () => null);
-    let x = 0;
-    for (const { kind, text, key, rowSpan, columnSpan } of row) {
-      while (taken.has(`${y}/${x}`)) x++;
-      line[x] = {
-        value: key === undefined ? text : sheetValue(report, key),
-        style: kind === 'value' ? 'figure' : kind,
-        rowSpan,
-        columnSpan,
-        ...(key === undefined ? {} : { key }),
-      };
-      if (key !== undefined) places.set(key, cellName(x, y + FIRST_ROW));
-      for (let down = 0; down < rowSpan; down++)
-        for (let right = 0; right < columnSpan; right++) {
-          taken.add(`${y + down}/${x + right}`);
-          // Borders of a merged cell are drawn by each of its places; in rows below it by theirs.
-          if (down === 0 && right > 0) line[x + right] = { value: null, style: kind === 'value' ? 'figure' : kind };
-        }
-    }
-    return line;
-  });
-  return { grid, places };
+/** 三、本年度办理结果 stands beside twenty rows. */
+const styleOf = ({ kind, rowSpan }: LayoutCell) =>
+  kind === 'value' ? 'figure' : kind === 'label' && rowSpan > 9 ? 'labelDown' : kind;
+
+const widthsOf = ({ widths }: TableLayout, count: number) =>
+  Array.from({ length: count }, (_, n) => 4 + 5 * (widths[n] ?? 1));
+
+/** Excel does not grow rows for merged cells: as many lines as the longest label of one row needs. */
+function heightOf(cells: readonly LayoutCell[], layout: TableLayout): number {
+  const [width = 9] = widthsOf({ ...layout, widths: layout.widths.slice(-2) }, 1);
+  const lines = cells
+    .filter(({ rowSpan }) => rowSpan === 1)
+    .map(({ kind, text, columnSpan }) => {
+      // A label without spans stands in the last, widest column of labels.
+      const widest = kind === 'label' && columnSpan === 1 ? 4 + 5 * Math.max(...layout.widths) : width * columnSpan;
+      return Math.ceil((text.length * 2) / widest);
+    });
+  return 8 + 14 * Math.max(1, ...lines);
 }
 
-/** Blank and dash stay what they are; a figure with a unit stays text, since 12 and 12万元 are not the same number. */
-function sheetValue(report: Report, key: string): SheetValue {
+/** Blank and dash stay what they are; a figure printed with its unit stays text, since 12 and 12万元 are not the same. */
+function valueOf(report: Report, key: string, sum: FormSum | undefined, places: Places): SheetValue {
+  const printed = printedValue(report, key);
   const value = valueAt(report, key);
-  if (typeof value === 'number' && !report.cells[key]?.unit) return value;
-  return printedValue(report, key) || null;
+  if (typeof value !== 'number' || parseCell(printed).unit) return printed;
+  // A sum that the report has wrong stays as it stands there; the check beside it says by how much.
+  return sum && addUpCells(report, sum.parts) === value ? { formula: sumOf(sum.parts, places), value } : value;
 }
 
-/** The formula of each cell that is a sum of the form. */
-function sumsOf(report: Report, { table }: TableLayout, places: Places): ReadonlyMap<string, string> {
-  const sums = new Map<string, string>();
-  const at = (row: string, column: string) => places.get(`${table}.${row}.${column}`);
-  const add = (key: string, cells: readonly (string | undefined)[]) => {
-    const known = cells.filter(cell => cell !== undefined);
-    if (known.length > 0) sums.set(key, known.length > 6 ? `SUM(${known.join(',')})` : known.join('+'));
-  };
-  if (table === 'remedies')
-    for (const group of Object.keys(report.remedies))
-      add(
-        `remedies.${group}.total`,
-        ['upheld', 'corrected', 'other', 'pending'].map(column => at(group, column)),
-      );
-  if (table === 'applications') {
-    const rows = printedRows(report);
-    for (const { id } of rows)
-      add(
-        `applications.${id}.total`,
-        APPLICANTS.map(column => at(id, column)),
-      );
-    const results = rows.filter(({ role }) => role === 'result');
-    for (const column of APPLICANTS)
-      add(
-        `applications.resultTotal.${column}`,
-        results.map(({ id }) => at(id, column)),
-      );
-  }
-  return sums;
+/** SUM passes over text, as a check must: a dash is no number. */
+function sumOf(keys: readonly string[], places: Places): string {
+  const names = keys.flatMap(key => places.get(key) ?? []);
+  const isRange = (step: (name: string) => string) => names.every((name, n) => n === 0 || name === step(names[n - 1]!));
+  const range = isRange(nextDown) || isRange(nextRight) ? `${names[0]}:${names.at(-1)}` : names.join(',');
+  return `SUM(${range})`;
 }
 
-const APPLICANTS = ['natural', 'commercial', 'research', 'welfare', 'legal', 'other'];
+const nextDown = (name: string) => name.replace(/\d+$/u, row => String(Number(row) + 1));
+/** Within A to Z: no table is wider. */
+const nextRight = (name: string) =>
+  name.replace(/^[A-Y](?=\d)/u, letter => String.fromCharCode(letter.charCodeAt(0) + 1));
 
-/** 勾稽: what comes in less what goes out, per column; 0 is right. */
+const check = (formula: string, value: number): SheetCell => ({ value: { formula, value }, style: 'check' });
+const difference = (report: Report, { total, parts }: FormSum, places: Places) =>
+  check(`${sumOf([total], places)}-${sumOf(parts, places)}`, addUpCells(report, [total]) - addUpCells(report, parts));
+
+function putChecksAcross(
+  report: Report,
+  { headRows }: TableLayout,
+  rows: Row[],
+  across: readonly FormSum[],
+  places: Places,
+): void {
+  rows[0]!.push({ value: '总计核对', style: 'checkLabel', rowSpan: headRows });
+  for (const row of rows.slice(1, headRows)) row.push({ value: null, style: 'checkLabel' });
+  for (const [n, sum] of across.entries()) rows[headRows + n]?.push(difference(report, sum, places));
+}
+
+/** Below a table: what its columns must come to. */
 function checkRows(
   report: Report,
   { table, columnCount }: TableLayout,
+  across: readonly FormSum[],
   places: Places,
-): readonly (readonly (SheetCell | null)[])[] {
+): readonly Row[] {
+  const labelled = (text: string, span: number): Row => [
+    { value: text, style: 'checkLabel', columnSpan: span },
+    ...Array.from({ length: span - 1 }, (): SheetCell => ({ value: null, style: 'checkLabel' })),
+  ];
+  if (table === 'remedies')
+    return [across.flatMap(sum => [...labelled('总计核对', sum.parts.length), difference(report, sum, places)])];
   if (table !== 'applications') return [];
-  const rows = printedRows(report);
-  const first = columnCount - APPLICANTS.length - 1;
-  const ofRole = (role: RowRole, column: string) =>
-    rows.filter(row => row.role === role).flatMap(({ id }) => places.get(`applications.${id}.${column}`) ?? []);
-  const value = (role: RowRole, column: string) =>
-    rows.filter(row => row.role === role).reduce((sum, { id }) => sum + (report.applications[id]?.[column] ?? 0), 0);
-  const checks = [...APPLICANTS, 'total'].map((column): SheetCell => {
-    const incoming = ofRole('incoming', column);
-    const outgoing = [...ofRole('result-total', column), ...ofRole('carried-out', column)];
-    return {
-      style: 'check',
-      value: {
-        formula: `${incoming.join('+') || '0'}-(${outgoing.join('+') || '0'})`,
-        value: value('incoming', column) - value('result-total', column) - value('carried-out', column),
-      },
-    };
-  });
-  const label: SheetCell = { value: '勾稽核对（应为 0）：一＋二－三（七）－四', style: 'check', columnSpan: first };
-  return [[label, ...Array.from({ length: first - 1 }, () => null), ...checks]];
-}
-
-const SEVERITIES = { error: '必改', warning: '请核实', notice: '建议' } as const;
-
-function findingsSheet({ findings, problems }: Report): Sheet {
-  const head = ['轻重', '位置', '问题', '报告中', '应为', '依据', '情况说明'].map(
-    (value): SheetCell => ({ value, style: 'head' }),
-  );
-  const line = (values: readonly string[]) => values.map((value): SheetCell => ({ value, style: 'label' }));
-  return {
-    name: '校核意见',
-    rows: [
-      head,
-      ...findings.map(({ severity, place, message, actual, expected, basis, accepted }) =>
-        line([SEVERITIES[severity], formatPlace(place), message, actual, expected, basis, accepted?.reason ?? '']),
+  const down = resultSums(report);
+  const label = columnCount - down.length;
+  return [
+    [...labelled('核对：（七）总计与（一）至（六）之和', label), ...down.map(sum => difference(report, sum, places))],
+    [
+      ...labelled('勾稽：第三项加第四项与第一项加第二项', label),
+      ...balances(report).map(({ incoming, outgoing }) =>
+        check(
+          `${sumOf(outgoing, places)}-${sumOf(incoming, places)}`,
+          addUpCells(report, outgoing) - addUpCells(report, incoming),
+        ),
       ),
-      ...problems.map(({ place, message, text }) => line(['未读准', formatPlace(place), message, text, '', '', ''])),
     ],
-    widths: [8, 28, 60, 20, 20, 36, 24],
-    frozen: { rows: 1, columns: 0 },
-    landscape: true,
-  };
+  ];
 }

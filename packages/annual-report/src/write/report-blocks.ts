@@ -6,7 +6,7 @@ import type { Report, Section, SectionKey } from '../model/report.ts';
 export type ReportBlock =
   | { readonly kind: 'title'; readonly text: string }
   /** 一、总体情况. */
-  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string; readonly section: SectionKey }
   /** （一）主动公开: a part of 总体情况. */
   | { readonly kind: 'part'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -37,8 +37,22 @@ const isTableName = (key: SectionKey): key is TableName => (tableNames as readon
 
 const captionOf = (table: TableName) => reportSections.find(({ id }) => id === table)!.title;
 
-function textOf({ heading, text, parts }: Section): readonly ReportBlock[] {
-  const blocks: ReportBlock[] = heading ? [{ kind: 'heading', text: heading }] : [];
+/** Over two lines where a document is narrower than a screen: the agency, and what it reports (GB/T 9704 7.3.1). */
+export function titleLines({ title, agency }: Report): readonly string[] {
+  if (!title) return [];
+  const rest = agency && title.startsWith(agency) ? title.slice(agency.length).trim() : '';
+  return rest && title.length > LONGEST_LINE ? [agency!, rest] : [title];
+}
+
+/** Characters of 22 pt on a line of 156 mm. */
+const LONGEST_LINE = 20;
+
+/** For the document's properties, where a report has no title. */
+export const nameOf = ({ title, agency, year }: Report): string =>
+  title ?? `${agency ?? ''}${year ?? ''}年政府信息公开工作年度报告`;
+
+function textOf({ key, heading, text, parts }: Section): readonly ReportBlock[] {
+  const blocks: ReportBlock[] = heading ? [{ kind: 'heading', text: heading.trim(), section: key }] : [];
   let at = 0;
   for (const line of text.split('\n')) {
     const next = at + line.length + 1;
