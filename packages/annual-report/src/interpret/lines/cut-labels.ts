@@ -47,27 +47,29 @@ const isPieceOfLabel = (text: string) => {
  * of the form. Null where anything is left that is neither label, value nor instructions: then it is a sentence.
  */
 export function cutAtLabels(token: Token): readonly Piece[] | null {
-  const { compact, at } = compacted(token.text);
+  const { text } = token;
+  const { compact, at } = compacted(text);
   const pieces: Piece[] = [];
   let rest = 0;
   let rows = 0;
   let isUnclear = false;
   const takeRest = (end: number, isBeforeLabel: boolean) => {
-    const found = readRest(token, rest, end, isBeforeLabel, pieces.length > 0);
+    const found = readRest(token, rest, end, isBeforeLabel);
     if (found) pieces.push(...found);
     else isUnclear = true;
   };
   for (const { index, 0: label } of compact.matchAll(LABELS)) {
     const start = at[index]!;
-    const end = at[index + label.length - 1]! + 1;
+    if (start < rest) continue;
     takeRest(start, true);
-    const meanings = whatIs(token.text.slice(start, end));
+    rest = at[index + label.length - 1]! + 1;
+    const meanings = whatIs(text.slice(start, rest));
+    rest += INSTRUCTIONS.exec(text.slice(rest))![0].length;
     if (meanings.some(({ role }) => role.endsWith('-row'))) rows++;
-    pieces.push(pieceOf(token, 'words', start, end, meanings));
-    rest = end;
+    pieces.push(pieceOf(token, 'words', start, rest, meanings));
   }
   if (pieces.every(({ meanings }) => meanings.length === 0)) return null;
-  takeRest(token.text.length, false);
+  takeRest(text.length, false);
   return isUnclear && rows < ROWS_OF_A_TABLE ? null : pieces;
 }
 
@@ -96,25 +98,13 @@ const pieceOf = (
 });
 
 const NUMBER_OF_LABEL = /(?:\d\s*[.．、]|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四]\s*、)\s*$/u;
-/** In brackets, after the bracket or quotation mark that closes a label. */
-const INSTRUCTIONS = /^\s*[)）”"]*\s*(?:[（(][^（()）]*(?:[)）]|$)\s*)*/u;
+/** In brackets, after the bracket or quotation mark that closes a label; （三） is the number of the next label. */
+const INSTRUCTIONS = /^[)）”"]*(?:\s*[（(](?![一二三四五六七][)）])[^（()）]*(?:[)）]|$))*/u;
 
-/** What stands between two labels: the number of the second, instructions for the first, values, pieces of a side label. */
-function readRest(
-  token: Token,
-  start: number,
-  end: number,
-  isBeforeLabel: boolean,
-  isAfterLabel: boolean,
-): Piece[] | null {
-  let text = token.text.slice(start, end);
-  if (isBeforeLabel) text = text.replace(NUMBER_OF_LABEL, '');
-  let from = start;
-  if (isAfterLabel) {
-    const instructions = INSTRUCTIONS.exec(text)?.[0] ?? '';
-    from += instructions.length;
-    text = text.slice(instructions.length);
-  }
+/** What stands between two labels: the number of the second, values, pieces of a label that is printed in pieces. */
+function readRest(token: Token, from: number, end: number, isBeforeLabel: boolean): Piece[] | null {
+  const between = token.text.slice(from, end);
+  const text = isBeforeLabel ? between.replace(NUMBER_OF_LABEL, '') : between;
   const pieces: Piece[] = [];
   for (const { index, 0: word } of text.matchAll(/\S+/gu)) {
     const at = from + index;

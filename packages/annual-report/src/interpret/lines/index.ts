@@ -1,3 +1,5 @@
+import type { TableName } from '@gongkai/statute';
+import type { LabelMeaning } from '../../form/table-labels.ts';
 import type { Line } from '../../source/source-document.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { RowReading, TableReading } from '../table-reading.ts';
@@ -53,14 +55,20 @@ function readingOf(
   const builder = new TableBuilder(table);
   const sourceOf = (mark: Mark) => placeIn(lines[mark.line]!, mark.from, mark.to);
   for (const mark of marks)
-    for (const meaning of mark.meanings.filter(({ role }) => TABLE_OF[role] === table).slice(0, 1))
-      builder.addLabel(mark.text, meaning, sourceOf(mark));
+    for (const meaning of meaningOf(mark, table)) builder.addLabel(mark.text, meaning, sourceOf(mark));
   for (const [index, reading] of readings.entries()) {
     const source = sourceOf(rows[index]!.label ?? rows[index]!.body[0]!);
     for (const row of table === 'remedies' ? byGroup(reading) : [reading]) builder.addRow(row, source);
   }
   for (const mark of strangers) builder.addUnknownRow({ text: mark.text, source: sourceOf(mark) });
   return builder.finish()!;
+}
+
+/** A label without a number that can be a head (合计) is one: all rows with heads' names are numbered. */
+function meaningOf({ text, meanings }: Mark, table: TableName): readonly LabelMeaning[] {
+  const own = meanings.filter(({ role }) => TABLE_OF[role] === table);
+  const heads = /^[（(\d]/u.test(text) ? [] : own.filter(({ role }) => role === 'applicant');
+  return [...heads, ...own].slice(0, 1);
 }
 
 /** A word or two of the form in a sentence's place, or in another table of the report's own, are no table of the form. */

@@ -14,15 +14,19 @@ export interface Mark extends Omit<Token, 'kind'> {
 
 const NOTHING: readonly LabelMeaning[] = [];
 
+/** Reports print the same few labels: what each means is found once, and forgotten before that grows. */
+const known = new Map<string, readonly LabelMeaning[]>();
+const MOST_KNOWN = 2000;
+
 /** Labels, values and the rest of a text, in its order. */
 export function markTokens(lines: readonly ScannedLine[]): readonly Mark[] {
-  const known = new Map<string, readonly LabelMeaning[]>();
+  if (known.size > MOST_KNOWN) known.clear();
   const marks: Mark[] = [];
   for (const { tokens } of lines)
     for (const token of tokens) {
       if (token.kind === 'value') marks.push({ ...token, kind: 'value', meanings: NOTHING });
       else
-        for (const mark of marksOf(token, tokens.length === 1, known)) {
+        for (const mark of marksOf(token, tokens.length === 1)) {
           marks.push(mark);
           if (mark.kind === 'words') joinBrokenLabel(marks);
         }
@@ -30,7 +34,7 @@ export function markTokens(lines: readonly ScannedLine[]): readonly Mark[] {
   return marks;
 }
 
-function marksOf(token: Token, isAlone: boolean, known: Map<string, readonly LabelMeaning[]>): readonly Mark[] {
+function marksOf(token: Token, isAlone: boolean): readonly Mark[] {
   const mark = (kind: Mark['kind'], meanings = NOTHING): Mark[] => [{ ...token, kind, meanings }];
   const { text } = token;
   const glued = DASH_AFTER_LABEL.test(text) ? cutAtLabels(token) : null;
@@ -43,7 +47,7 @@ function marksOf(token: Token, isAlone: boolean, known: Map<string, readonly Lab
   if (meanings.length > 0) return mark('label', meanings);
   const section = isAlone && MAY_BE_SECTION.test(text) ? sectionLabels.find(text) : null;
   if (section) return [{ ...token, kind: 'section', meanings: NOTHING, section: section.value }];
-  if (isSentence(text)) return mark('sentence');
+  if (isSentence(text) && !HOLDS_TABLE.test(text)) return mark('sentence');
   const pieces = text.length >= SHORTEST_TO_CUT ? cutAtLabels(token) : null;
   if (pieces) return marksOfPieces(pieces);
   if (withoutInstructions(text).length > LONGEST_LABEL) return mark('sentence');
@@ -61,6 +65,8 @@ const MAY_BE_SECTION = /^.{2,40}$/u;
 const LONGEST_LABEL = 60;
 /** No label of the form has a comma outside its brackets; the note above table 3 has. */
 const HAS_COMMA = /[，,：:]/u;
+/** A whole table in one line with the text before it. */
+const HOLDS_TABLE = /自然人.*予以公开|信息内容.*规范性文件/u;
 const isSentence = (text: string) => /[。；;！？]/u.test(withoutInstructions(text));
 
 const SHORTEST_TO_CUT = 5;

@@ -1,4 +1,5 @@
 import type { TableName } from '@gongkai/statute';
+import { groupBy } from '../../model/group-by.ts';
 import type { SourcePlace } from '../../model/place.ts';
 import type { CellText, RowReading } from '../table-reading.ts';
 import { isRestOf } from './collect-rows.ts';
@@ -77,16 +78,31 @@ export class ValuePlacer {
 
   place({ table, rows }: OpenTable): readonly RowReading[] {
     return rows.map(open => {
-      const full = this.#full(open);
-      if (full) return { row: open.row, cells: this.#inOrder(open.columns!, full) };
+      const cells = open.columns && this.#certainCells(open, open.columns, table);
+      if (cells) return { row: open.row, cells };
       const values = cellsOf(open);
-      const layout = layoutOf(this.#lines, this.#stack, { ...open, values });
-      const lead = layout && open.columns ? this.#leadOf(layout, open, table) : null;
-      if (lead !== null) return { row: open.row, cells: this.#byLayout(open, layout!, lead) };
       return values.length === 0
         ? this.#blankRow(open)
         : { row: open.row, cells: {}, loose: values.map(mark => this.#cell(mark)) };
     });
+  }
+
+  #certainCells(open: OpenRow, columns: readonly string[], table: TableName): Cells | null {
+    const full = this.#full(open);
+    if (full)
+      return inColumns(
+        columns,
+        full.map(mark => this.#cell(mark)),
+      );
+    const values = cellsOf(open);
+    const layout = layoutOf(this.#lines, this.#stack, { ...open, values });
+    const lead = layout && this.#leadOf(layout, open, table);
+    if (lead === null) return null;
+    const cells = columns.map((_, column) => {
+      const value = values[layout!.offsets.indexOf(column - lead)];
+      return value ? this.#cell(value) : this.#blank(layout!.blankAt(column - lead));
+    });
+    return inColumns(columns, cells);
   }
 
   /** Blank cells before the first value, if with them and those after the last value the row has just its columns. */
@@ -116,24 +132,10 @@ export class ValuePlacer {
     const own = values.filter(({ line }) => line === label?.line);
     if (isFull(own)) return own;
     if (isFull(values)) return values;
-    const fullLines = [...Map.groupBy(values, ({ line }) => line).values()].filter(isFull);
+    const fullLines = [...groupBy(values, ({ line }) => line).values()].filter(isFull);
     if (fullLines.length === 1) return fullLines[0]!;
     const cells = wordyCells({ label, body });
     return isFull(cells) ? cells : null;
-  }
-
-  #inOrder(columns: readonly string[], values: readonly Mark[]): Cells {
-    return Object.fromEntries(columns.map((column, index) => [column, this.#cell(values[index]!)]));
-  }
-
-  #byLayout({ columns, ...row }: OpenRow, layout: RowLayout, lead: number): Cells {
-    const values = new Map(cellsOf(row).map((value, index) => [layout.offsets[index]!, value]));
-    return Object.fromEntries(
-      columns!.map((column, index) => {
-        const value = values.get(index - lead);
-        return [column, value ? this.#cell(value) : this.#blank(layout.blankAt(index - lead))];
-      }),
-    );
   }
 
   #blankRow({ row, columns, label, next }: OpenRow): RowReading {
@@ -155,6 +157,17 @@ export class ValuePlacer {
     const scanned = this.#lines[line];
     return { text: '', source: scanned ? placeIn(scanned, at, at) : {} };
   }
+}
+
+/** Null where a column that is printed several times, as a merged cell can be, says different things. */
+function inColumns(columns: readonly string[], cells: readonly CellText[]): Cells | null {
+  const found: Record<string, CellText> = {};
+  for (const [index, column] of columns.entries()) {
+    const [before, cell] = [found[column], cells[index]!];
+    if (before && before.text !== '' && cell.text !== '' && before.text !== cell.text) return null;
+    if (!before || before.text === '') found[column] = cell;
+  }
+  return found;
 }
 
 /** Values, and words that stand in a cell: not the rest of a label on a line of its own. */

@@ -26,19 +26,22 @@ export function readProactive(segment: Segment, lines: readonly ScannedLine[]): 
     return 'head';
   };
   const { drafts, strangers } = collectRows(segment, partOf, fewestColumns);
-  const byHeads = drafts.map(draft => choiceByHeads(draft, (headsOf.get(draft.label) ?? []).map(idOf)));
-  const formats = new Set(drafts.map((draft, index) => (byHeads[index] ?? choiceByCount(draft))?.format));
-  formats.delete(undefined);
+  const found = drafts.map(draft => ({ draft, heads: headsOf.get(draft.label) ?? [] }));
+  const choices = found.map(({ draft, heads }) => choiceByHeads(draft, heads.map(idOf)) ?? choiceByCount(draft));
+  const formats = new Set(choices.flatMap(choice => choice?.format ?? []));
   const only = formats.size === 1 ? [...formats][0]! : null;
-  return {
-    table: 'proactive',
-    rows: drafts.map((draft, index) => {
-      const columns = (byHeads[index] ?? choiceByCount(draft) ?? choiceOf(draft, only))?.columns ?? null;
-      const headStart = headStartOf(lines, headsOf.get(draft.label) ?? [], columns?.length ?? 0);
-      return { ...draft, columns, above: null, headStart };
-    }),
-    strangers,
-  };
+  const rows = found.map(({ draft, heads }, index) => {
+    const choice = choices[index] ?? choiceOf(draft, only);
+    const columns = choice && columnsOf(choice, heads.map(idOf));
+    return { ...draft, columns, above: null, headStart: headStartOf(lines, heads, columns?.length ?? 0) };
+  });
+  return { table: 'proactive', rows, strangers };
+}
+
+/** Where a merged cell is printed once for each column that it covers, its head is repeated beside itself. */
+function columnsOf({ columns }: ColumnChoice, heads: readonly string[]): readonly string[] {
+  const isRepeated = heads.some((head, index) => head === heads[index - 1]);
+  return isRepeated && heads.every(head => columns.includes(head)) ? heads : columns;
 }
 
 const idOf = ({ meanings }: Mark) => meaningAs(meanings, 'proactive-column')!.id;
@@ -52,7 +55,7 @@ function choiceByHeads({ row }: RowDraft, heads: readonly string[]): ColumnChoic
   const best = choices.filter(choice => count(choice) > 0 && choices.every(other => count(other) <= count(choice)));
   if (best.length === 1) return best[0]!;
   // 本年处理决定数量 stands in both forms: alone in one, after two others in the other.
-  return best.find(({ columns }) => columns.length === heads.length) ?? null;
+  return best.find(({ columns }) => columns.length === new Set(heads).size) ?? null;
 }
 
 /** Figures run together with their label say nothing about how many they are. */

@@ -6,6 +6,12 @@ export const rowLayouts: readonly TextLayout[] = [
   { number: 2, name: 'tabs', keeps: 'cells', print: eachRow(row => row.map(({ text }) => text).join('\t')) },
   { number: 2, name: 'tabs-shifted', keeps: 'full-rows', print: eachRow(printShifted) },
   { number: 2, name: 'tabs-without-covered-cells', keeps: 'cells', print: eachRow(row => uncovered(row).join('\t')) },
+  {
+    number: 2,
+    name: 'tabs-with-merged-cells-repeated',
+    keeps: 'full-rows',
+    print: eachRow(row => row.map(({ cellText }) => cellText).join('\t')),
+  },
   { number: 8, name: 'pipes', keeps: 'cells', print: eachRow(printPipesWithTrailingSpan) },
   {
     number: 9,
@@ -15,6 +21,16 @@ export const rowLayouts: readonly TextLayout[] = [
   },
   { number: 10, name: 'markdown', keeps: 'cells', print: printMarkdown },
   { number: 11, name: 'spaces', keeps: 'full-rows', print: eachRow(row => cellTexts(row).join(' ')) },
+  {
+    number: 11,
+    name: 'one-line',
+    keeps: 'full-rows',
+    print: ({ rows }) =>
+      rows
+        .flatMap(cellTexts)
+        .filter(text => text !== '')
+        .join(' '),
+  },
   { number: 19, name: 'row-broken-by-blank-cell', keeps: 'full-rows', print: eachRow(printBroken) },
   {
     number: 20,

@@ -5,6 +5,8 @@ import { type LayoutCell, layoutTables, type TableLayout } from '../../form/tabl
 export interface Slot {
   readonly kind: 'cell' | 'across' | 'down';
   readonly text: string;
+  /** What stands in the cell that it belongs to. */
+  readonly cellText: string;
   readonly role: LayoutCell['kind'];
 }
 
@@ -28,12 +30,13 @@ function spread({ rows, columnCount }: TableLayout, printed: PrintedCells): Slot
     let column = 0;
     for (const { kind: role, key, text, rowSpan, columnSpan } of cells) {
       while (grid[row]![column]) column++;
+      const cellText = key ? (printed[key] ?? '') : text;
       for (let down = 0; down < rowSpan; down++)
         for (let across = 0; across < columnSpan; across++)
           grid[row + down]![column + across] =
             down + across === 0
-              ? { kind: 'cell', text: key ? (printed[key] ?? '') : text, role }
-              : { kind: across > 0 ? 'across' : 'down', text: '', role };
+              ? { kind: 'cell', text: cellText, cellText, role }
+              : { kind: across > 0 ? 'across' : 'down', text: '', cellText, role };
       column += columnSpan;
     }
     if (grid[row]!.length !== columnCount) throw new Error(`row ${row} is not ${columnCount} columns wide`);
