@@ -7,13 +7,16 @@ export type Rows = Record<TableName, LaidRow[]>;
 export type Values = ReadonlyMap<string, number>;
 
 /** The rows of the three tables as the form draws them. */
-export function layForm(format: ReportFormat, values: Values): Rows {
+export const layForm = (format: ReportFormat, values: Values): Rows =>
+  layCells(format, Object.fromEntries([...values].map(([key, value]) => [key, String(value)])));
+
+export function layCells(format: ReportFormat, printed: Readonly<Record<string, string>>): Rows {
   const layout = layoutTables(format);
-  const printed = (key: string) => String(values.get(key));
+  const textOf = (key: string) => printed[key] ?? '';
   return {
-    proactive: laidRows(layout.proactive, printed),
-    applications: laidRows(layout.applications, printed),
-    remedies: laidRows(layout.remedies, printed),
+    proactive: laidRows(layout.proactive, textOf),
+    applications: laidRows(layout.applications, textOf),
+    remedies: laidRows(layout.remedies, textOf),
   };
 }
 

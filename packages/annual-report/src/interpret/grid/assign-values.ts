@@ -23,7 +23,7 @@ export function assignValues(
 export const inOrder = (heads: readonly Head[]) =>
   [...heads].sort((one, other) => one.from - other.from).map(({ id }) => id);
 
-function assignByGeometry(values: readonly PlacedCell[], heads: readonly Head[]) {
+export function assignByGeometry(values: readonly PlacedCell[], heads: readonly Head[]) {
   const under = new Map<string, PlacedCell[]>(heads.map(({ id }) => [id, []]));
   for (const value of values) {
     const above = heads.filter(head => overlap(value, head) > 0);
@@ -54,4 +54,15 @@ function withoutOuterBlanks(values: readonly PlacedCell[]): readonly PlacedCell[
   const first = values.findIndex(value => !isBlank(value));
   const last = values.findLastIndex(value => !isBlank(value));
   return first < 0 ? [] : values.slice(first, last + 1);
+}
+
+/**
+ * A row that stands some columns too far left, and whose figures at the ends are blank, may fit its heads as well as one that
+ * stands right, or neither way by its own: only the other rows of the table tell.
+ */
+export function mayBeShifted(values: readonly PlacedCell[], heads: readonly Head[]): boolean {
+  const first = Math.min(...heads.map(({ from }) => from));
+  const [before, after] = [values.filter(({ to }) => to <= first), values.slice(heads.length)];
+  if (before.length === 0 || after.length !== before.length || !after.every(isBlank)) return false;
+  return before.every(isBlank) || assignValues(values, heads) === null;
 }

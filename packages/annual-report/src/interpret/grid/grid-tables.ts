@@ -57,6 +57,7 @@ export class GridTables {
   }
 
   finish(): readonly TableReading[] {
+    this.#readers.applications.finish();
     return Object.values(this.#builders).flatMap(builder => builder.finish() ?? []);
   }
 

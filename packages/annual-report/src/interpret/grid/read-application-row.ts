@@ -1,8 +1,15 @@
 import { applicantIds, findApplicationRow } from '../../form/application-row.ts';
 import { type LabelMeaning, meaningAs } from '../../form/table-labels.ts';
+import type { SourcePlace } from '../../model/place.ts';
 import type { TableBuilder } from '../table-builder.ts';
-import { assignByOrder, assignValues, type Head, inOrder } from './assign-values.ts';
+import { assignByGeometry, assignByOrder, assignValues, type Head, inOrder, mayBeShifted } from './assign-values.ts';
 import { isBlank, type PlacedCell } from './grid-rows.ts';
+
+interface ReadRow {
+  readonly id: string;
+  readonly values: readonly PlacedCell[];
+  readonly source: SourcePlace;
+}
 
 /** Reads table 3 row by row; heads printed again on the next page replace those before. */
 export class ApplicationRows {
@@ -10,6 +17,10 @@ export class ApplicationRows {
   #heads: Head[] = [];
   #rowsSinceHeads = 0;
   #group: string | null = null;
+  #lastRow: string | null = null;
+  readonly #unsure: (ReadRow & { readonly heads: readonly Head[] })[] = [];
+  #straight = 0;
+  #shifted = 0;
 
   constructor(builder: TableBuilder) {
     this.#builder = builder;
@@ -26,13 +37,29 @@ export class ApplicationRows {
     if (!values.some(value => value.isValue) && !values.some(value => value.meanings.length === 0)) return;
     this.#builder.addLabel(label.cell.text, label.meaning, label.cell.source);
     this.#rowsSinceHeads++;
-    const cells = this.#assign(values);
+    this.#lastRow = label.meaning.id;
+    const read = { id: label.meaning.id, values, source: label.cell.source };
+    const isUnsure = this.#heads.length === applicantIds.length && mayBeShifted(values, this.#heads);
+    if (isUnsure) this.#unsure.push({ ...read, heads: this.#heads });
+    else this.#add(read, this.#assign(values));
+  }
+
+  #add({ id, values, source }: ReadRow, cells: ReadonlyMap<string, PlacedCell> | null): void {
     this.#builder.addRow(
-      cells
-        ? { row: label.meaning.id, cells: Object.fromEntries(cells) }
-        : { row: label.meaning.id, cells: {}, loose: values },
-      label.cell.source,
+      { row: id, cells: cells ? Object.fromEntries(cells) : {}, ...(cells ? {} : { loose: values }) },
+      source,
     );
+  }
+
+  /** Rows that fit their heads in two ways go the way of the sure ones; where these go both ways, neither. */
+  finish(): void {
+    for (const row of this.#unsure) {
+      const isShifted = this.#shifted > 0;
+      const cells = isShifted
+        ? assignByOrder(row.values.slice(0, applicantIds.length), inOrder(row.heads))
+        : assignByGeometry(row.values, row.heads);
+      this.#add(row, isShifted && this.#straight > 0 ? null : cells);
+    }
   }
 
   /** A table that goes on in a grid of another shape: the heads' columns are no longer those of the grid. */
@@ -44,7 +71,7 @@ export class ApplicationRows {
   #labelOf(own: readonly PlacedCell[]): { cell: PlacedCell; meaning: LabelMeaning } | null {
     for (const cell of own.toReversed()) {
       if (cell.isValue) continue;
-      const meaning = findApplicationRow(cell.meanings, { group: this.#group, before: this.#builder.lastRow });
+      const meaning = findApplicationRow(cell.meanings, { group: this.#group, before: this.#lastRow });
       if (meaning) return { cell, meaning };
     }
     return null;
@@ -65,7 +92,12 @@ export class ApplicationRows {
   }
 
   #assign(values: readonly PlacedCell[]) {
-    if (this.#heads.length === applicantIds.length) return assignValues(values, this.#heads);
+    if (this.#heads.length === applicantIds.length) {
+      const cells = assignByGeometry(values, this.#heads);
+      if (cells) this.#straight++;
+      else this.#shifted++;
+      return cells ?? assignByOrder(values, inOrder(this.#heads));
+    }
     if (this.#heads.length === 0) return assignByOrder(values, applicantIds);
     // A head that is missing or unreadable: only geometry can tell which.
     return assignValues(values, this.#heads) ?? assignByOrder(values, inOrder(this.#heads));

@@ -1,0 +1,70 @@
+import { interpretDocument } from '../interpret/interpret-document.ts';
+import type { Cell, Report } from '../model/report.ts';
+import { readReportText } from '../read/read-report.ts';
+import { gridLayouts, layCells, paragraph } from './grid-layouts.ts';
+import { printReport, textLayouts } from './layouts/text-layouts.ts';
+import { seededDraw, soundReport } from './sound-report.ts';
+
+/** How the cells of reports come back from one layout. */
+export interface CellAccuracy {
+  readonly layout: string;
+  readonly reports: number;
+  readonly right: number;
+  /** Another value than was printed: the one thing that must not be. */
+  readonly wrong: number;
+  /** Said to be unreadable, or not there. */
+  readonly unreadable: number;
+  /** Of the right ones, those that only the sums told. */
+  readonly recovered: number;
+}
+
+/** A way from a report to what is read of it. */
+export interface Way {
+  readonly layout: string;
+  readonly read: (report: Report) => Report | null | Promise<Report | null>;
+}
+
+const printedCells = (report: Report) =>
+  Object.fromEntries(Object.entries(report.cells).map(([key, { printed }]) => [key, printed]));
+
+export const textWays: readonly Way[] = textLayouts.map(layout => ({
+  layout: `文本 ${layout.number} ${layout.name}`,
+  read: report => readReportText(printReport(layout, report.format!, printedCells(report))).report,
+}));
+
+export const gridWays: readonly Way[] = Object.entries(gridLayouts).map(([name, lay]) => ({
+  layout: `表格 ${name}`,
+  read: report => {
+    const blocks = [paragraph(report.title!), ...lay(layCells(report.format!, printedCells(report)))];
+    return interpretDocument({ format: 'html', blocks, problems: [] }).reports[0] ?? null;
+  },
+}));
+
+/** Reports of one seed, each read back in one way. `blanks`: of a hundred cells of tables 3 and 4, how many are blank or a dash. */
+export async function measureCells(way: Way, reports: number, blanks: number): Promise<CellAccuracy> {
+  const counts = { right: 0, wrong: 0, unreadable: 0, recovered: 0 };
+  for (let seed = 1; seed <= reports; seed++) {
+    const report = soundReport(seededDraw(seed), { blanks, dashes: blanks, format: seed % 2 === 0 ? '2019' : '2021' });
+    const read = await way.read(report);
+    for (const [key, cell] of Object.entries(report.cells)) {
+      const back = read?.cells[key];
+      const verdict = judge(cell, valueOf(report, key), back, read ? valueOf(read, key) : null);
+      counts[verdict]++;
+      if (verdict === 'right' && back?.recovered) counts.recovered++;
+    }
+  }
+  return { layout: way.layout, reports, ...counts };
+}
+
+/** A blank that the layout does not show at all may come back as what the sums leave for it: that is not counted as read. */
+function judge(printed: Cell, value: number | null, back: Cell | undefined, read: number | null) {
+  if (!back || back.kind === 'words') return 'unreadable';
+  if (read === value && back.kind === printed.kind) return 'right';
+  return value === null && back.recovered ? 'unreadable' : 'wrong';
+}
+
+function valueOf(report: Report, key: string): number | null {
+  const [table, ...rest] = key.split('.');
+  const column = rest.pop()!;
+  return report[table as 'proactive' | 'applications' | 'remedies'][rest.join('.')]?.[column] ?? null;
+}
