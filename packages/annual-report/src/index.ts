@@ -33,6 +33,8 @@ export type {
   SectionPart,
   TableValues,
 } from './model/report.ts';
+export { type ArchiveItem, readArchive } from './read/archive/read-archive.ts';
+export { type DetectedType, detectType } from './read/detect-type.ts';
 export { FILE_LIMIT_BYTES } from './read/limits.ts';
 export {
   type ReadOptions,
@@ -41,6 +43,9 @@ export {
   readReportText,
 } from './read/read-report.ts';
 export { refuseTooLarge } from './read/refuse-too-large.ts';
+export { type CheckSheet, checkSheetOf, type SheetOptions } from './sheet/check-sheet.ts';
+export { renderSheetDocx } from './sheet/render-sheet-docx.ts';
+export { renderSheetBody, renderSheetHtml } from './sheet/render-sheet-html.ts';
 export type { Block, Grid, GridCell, Line, Lines, Paragraph, SourceDocument } from './source/source-document.ts';
 export { renderCsv } from './write/render-csv.ts';
 export { renderDocx } from './write/render-docx.ts';

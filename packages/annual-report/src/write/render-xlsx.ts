@@ -52,7 +52,7 @@ function tableSheet(report: Report, layout: TableLayout): Sheet {
     name: NAMES[layout.table],
     rows: [title, ...rows, ...checkRows(report, layout, across, places)],
     widths: widthsOf(layout, columnCount),
-    rowHeights: [30, ...layout.rows.map(cells => heightOf(cells, layout))],
+    titleHeight: 30,
     frozen: { rows: FIRST_ROW + layout.headRows, columns: 0 },
     landscape: layout.table === 'remedies',
   };
@@ -64,19 +64,6 @@ const styleOf = ({ kind, rowSpan }: LayoutCell) =>
 
 const widthsOf = ({ widths }: TableLayout, count: number) =>
   Array.from({ length: count }, (_, n) => 4 + 5 * (widths[n] ?? 1));
-
-/** Excel does not grow rows for merged cells: as many lines as the longest label of one row needs. */
-function heightOf(cells: readonly LayoutCell[], layout: TableLayout): number {
-  const [width = 9] = widthsOf({ ...layout, widths: layout.widths.slice(-2) }, 1);
-  const lines = cells
-    .filter(({ rowSpan }) => rowSpan === 1)
-    .map(({ kind, text, columnSpan }) => {
-      // A label without spans stands in the last, widest column of labels.
-      const widest = kind === 'label' && columnSpan === 1 ? 4 + 5 * Math.max(...layout.widths) : width * columnSpan;
-      return Math.ceil((text.length * 2) / widest);
-    });
-  return 8 + 14 * Math.max(1, ...lines);
-}
 
 /** Blank and dash stay what they are; a figure printed with its unit stays text, since 12 and 12万元 are not the same. */
 function valueOf(report: Report, key: string, sum: FormSum | undefined, places: Places): SheetValue {

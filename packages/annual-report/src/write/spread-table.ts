@@ -10,7 +10,10 @@ export interface GridPlace {
 }
 
 /** Merged cells laid out: every row as long as the table is wide. */
-export function spreadTable({ rows, columnCount }: TableLayout): readonly (readonly GridPlace[])[] {
+export function spreadTable({
+  rows,
+  columnCount,
+}: Pick<TableLayout, 'rows' | 'columnCount'>): readonly (readonly GridPlace[])[] {
   const grid: GridPlace[][] = rows.map(() => []);
   for (const [row, cells] of rows.entries()) {
     let column = 0;

@@ -18,8 +18,8 @@ export interface Sheet {
   readonly rows: readonly (readonly (SheetCell | null)[])[];
   /** In characters. */
   readonly widths?: readonly number[];
-  /** In points; rows without one are as high as their text needs. */
-  readonly rowHeights?: readonly (number | undefined)[];
+  /** In points, of the first row; the others are as high as their text needs. */
+  readonly titleHeight?: number;
   /** Rows and columns that stay in sight, and come again on every printed page. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   readonly landscape?: boolean;
@@ -57,7 +57,7 @@ function printTitles(sheets: readonly Sheet[]): string {
   return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : '';
 }
 
-function renderSheet({ rows, widths = [], rowHeights = [], frozen, landscape }: Sheet): string {
+function renderSheet({ rows, widths = [], titleHeight, frozen, landscape }: Sheet): string {
   const merges: string[] = [];
   const lines = rows.map((row, y) => {
     const cells = row.map((cell, x) => {
@@ -67,8 +67,8 @@ function renderSheet({ rows, widths = [], rowHeights = [], frozen, landscape }: 
         merges.push(`${cellName(x, y)}:${cellName(x + columnSpan - 1, y + rowSpan - 1)}`);
       return renderCell(cell, cellName(x, y));
     });
-    const height = rowHeights[y];
-    return `<row r="${y + 1}"${height ? ` ht="${height}" customHeight="1"` : ''}>${cells.join('')}</row>`;
+    const height = (y === 0 && titleHeight) || heightOf(row, widths);
+    return `<row r="${y + 1}" ht="${height}" customHeight="1">${cells.join('')}</row>`;
   });
   const columns = widths
     .map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`)
@@ -76,6 +76,20 @@ function renderSheet({ rows, widths = [], rowHeights = [], frozen, landscape }: 
   const merged = merges.map(range => `<mergeCell ref="${range}"/>`).join('');
   return `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane(frozen)}</sheetView></sheetViews>${columns ? `<cols>${columns}</cols>` : ''}<sheetData>${lines.join('')}</sheetData>${merged ? `<mergeCells count="${merges.length}">${merged}</mergeCells>` : ''}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
+
+/** Merged cells do not make their row grow in any program: as high as the lines of the fullest cell. */
+function heightOf(row: Sheet['rows'][number], widths: readonly number[]): number {
+  let lines = 1;
+  for (const [x, cell] of row.entries()) {
+    if (typeof cell?.value !== 'string' || (cell.rowSpan ?? 1) > 1) continue;
+    const width = widths.slice(x, x + (cell.columnSpan ?? 1)).reduce((sum, one) => sum + one, 0) || 9;
+    lines = Math.max(lines, Math.ceil((cell.value.length * 2) / (width - 1)));
+  }
+  return Math.min(MOST_LINES, lines) * 14 + 6;
+}
+
+/** Excel knows no row higher than 409 points. */
+const MOST_LINES = 28;
 
 function pane(frozen: Sheet['frozen']): string {
   if (!frozen || frozen.rows + frozen.columns === 0) return '';

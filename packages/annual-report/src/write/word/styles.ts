@@ -4,7 +4,7 @@ import { PAGE } from './page.ts';
 export const WORD_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 export type CellStyleId = 'Cell' | 'CellSmall' | 'CellLarge';
-export type StyleId = 'Normal' | 'Title' | 'Heading1' | 'Heading2' | CellStyleId | 'Small' | 'Footer';
+export type StyleId = 'Normal' | 'Title' | 'Heading1' | 'Heading2' | CellStyleId | 'Small' | 'Detail' | 'Footer';
 
 interface Style {
   readonly id: StyleId;
@@ -61,8 +61,14 @@ const STYLES: readonly Style[] = [
   {
     id: 'Small',
     name: 'Small Text',
-    paragraph: `<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="320" w:lineRule="atLeast"/>${NO_INDENT}<w:jc w:val="left"/>`,
+    paragraph: `<w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="0" w:line="340" w:lineRule="atLeast"/>${NO_INDENT}<w:jc w:val="left"/>`,
     text: font('仿宋_GB2312', 24),
+  },
+  {
+    id: 'Detail',
+    name: 'Detail Text',
+    paragraph: `<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="300" w:lineRule="atLeast"/><w:ind w:leftChars="200" w:left="480" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>`,
+    text: font('仿宋_GB2312', 21),
   },
   {
     id: 'Footer',

@@ -1,4 +1,5 @@
 import type { LayoutCell, TableLayout } from '../../form/table-layout.ts';
+import { escapeMarkup } from '../escape.ts';
 import { spreadTable } from '../spread-table.ts';
 import { TEXT_WIDTH } from './page.ts';
 import { paragraph } from './paragraph.ts';
@@ -17,7 +18,7 @@ const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .join('');
 
 /** A table with real merged cells; its head rows come again on every page, and no row is torn apart. */
-export function wordTable(layout: TableLayout, look: TableLook): string {
+export function wordTable(layout: Omit<TableLayout, 'table'>, look: TableLook): string {
   const sum = layout.widths.reduce((total, width) => total + width, 0);
   const widths = layout.widths.map(width => Math.floor((width / sum) * TEXT_WIDTH));
   const rows = spreadTable(layout).map((places, row) => {
@@ -30,7 +31,7 @@ export function wordTable(layout: TableLayout, look: TableLook): string {
     });
     return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${look.rowHeight}" w:hRule="atLeast"/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
   });
-  return `<w:tbl><w:tblPr><w:tblW w:w="${widths.reduce((total, one) => total + one, 0)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0020" w:firstRow="${layout.headRows > 0 ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${look.caption}"/></w:tblPr><w:tblGrid>${widths.map(width => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows.join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${widths.reduce((total, one) => total + one, 0)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0020" w:firstRow="${layout.headRows > 0 ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${escapeMarkup(look.caption)}"/></w:tblPr><w:tblGrid>${widths.map(width => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows.join('')}</w:tbl>`;
 }
 
 /** A label over many rows in a narrow column is written downwards, as the form has 三、本年度办理结果. */
