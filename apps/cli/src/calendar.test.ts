@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createDraft } from '@gongkai/server/features/disclosures/commands/create-draft.ts';
 import { sampleContent } from '@gongkai/server/features/disclosures/testing/test-office.ts';
@@ -117,6 +118,7 @@ describe('gongkai calendar', () => {
     });
     const { code, stdout, stderr } = await apply(correction, 'operator', 'auditor', both());
     assert.equal(code, 0, stderr);
+    assert.doesNotMatch(stderr, /"level":"error"/);
     assert.match(stdout, /1 dates moved/);
     const [row] = await database.owner.query<Record<string, unknown>>(
       'select year, number, applied_by, confirmed_by, calendar_version from core.calendar_notices',
@@ -137,6 +139,7 @@ describe('gongkai calendar', () => {
     );
     assert.match(item!.stream, /^disclosure\//);
     assert.equal(await count(`core.sessions where ended_at is null`), 0, 'whoever signed in here is signed out');
+    for (let tries = 0; told === 0 && tries < 200; tries++) await wait(50);
     await listener.close();
     assert.equal(told, 1);
     assert.match((await runCli(['calendar', 'show'], { env })).stdout, /示例发明电〔2026〕9号/);

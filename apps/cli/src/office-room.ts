@@ -7,7 +7,7 @@ import { createLog } from '@gongkai/server/platform/log.ts';
 import type { Refusal } from '@gongkai/server/platform/outcome.ts';
 import type { Caller } from '@gongkai/server/platform/unit-of-work.ts';
 import { withOffice } from './database.ts';
-import { type CommandEnd, refused } from './exit-codes.ts';
+import { type CommandEnd, refused, unusable } from './exit-codes.ts';
 
 /** The office without its doors: everything a route has, for a command of the operator. */
 export interface OfficeRoom {
@@ -50,8 +50,12 @@ export async function withOfficeRoom<Result>(
   });
 }
 
+/** What is wrong with the file itself, not with what it asks for. */
+const UNUSABLE: ReadonlySet<string> = new Set(['sheet-unreadable']);
+
 function explain({ rooms }: ComposedFeatures, { code, facts, article }: Refusal): CommandEnd {
   const text = rooms.map(({ refusals }) => refusals[code]).find(found => found !== undefined);
   const sentence = text?.sentence(facts ?? {}) ?? code;
-  return refused(article ? `${sentence}（${article}）` : sentence);
+  const said = article ? `${sentence}（${article}）` : sentence;
+  return UNUSABLE.has(code) ? unusable(said) : refused(said);
 }

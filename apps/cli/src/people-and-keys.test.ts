@@ -89,7 +89,7 @@ describe('gongkai agencies import', () => {
     writeFileSync(wrong, 'no workbook');
     for (const command of ['agencies', 'people']) {
       const refused = await runCli([command, 'import', wrong], { env: office.env });
-      assert.equal(refused.code, 1);
+      assert.equal(refused.code, 2);
       assert.match(refused.stderr, /xlsx/);
       assert.equal((await runCli([command, 'import', join(office.folder, 'none.xlsx')], { env: office.env })).code, 2);
     }

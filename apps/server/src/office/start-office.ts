@@ -75,13 +75,20 @@ export async function startOffice(options: OfficeOptions): Promise<RunningOffice
       await testClock?.reload(pool);
     };
     await reload();
+    let reloading = Promise.resolve();
+    const reloadSoon = () => {
+      reloading = reloading.then(reload).catch(fault => log.error('calendar or clock could not be read again', fault));
+    };
     const listener = openListener(addresses.officeUrl, {
       channels: ['calendar_changed', 'test_clock'],
-      onNotification: () => void reload().catch(fault => log.error('calendar or clock could not be read again', fault)),
-      onState: state =>
-        void (state === 'up' && reload().catch(fault => log.error('calendar or clock could not be read again', fault))),
+      onNotification: reloadSoon,
+      onState: state => state === 'up' && reloadSoon(),
     });
-    closers.push(() => listener.close());
+    // What was just heard is still being read: the pool must not close under it.
+    closers.push(async () => {
+      await listener.close();
+      await reloading;
+    });
 
     const transact = createTransact({
       db: pool.kysely,
