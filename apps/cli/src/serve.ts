@@ -1,16 +1,13 @@
 import { mkdirSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { demoAccounts } from '@gongkai/server/demo/county/accounts.ts';
-import { seedInBackground } from '@gongkai/server/demo/seed-in-background.ts';
-import { startPortalProcess } from '@gongkai/server/office/portal-process.ts';
-import { startOffice } from '@gongkai/server/office/start-office.ts';
+import { forkPortal } from '@gongkai/server/office/portal-process.ts';
 import { type Config, readConfig } from '@gongkai/server/platform/config.ts';
 import type { OperatorLog } from '@gongkai/server/platform/database/operator-log.ts';
 import { prepareDatabase } from '@gongkai/server/platform/database/prepare-database.ts';
 import { createLog, type Log } from '@gongkai/server/platform/log.ts';
 import { checkPorts, waitForStop } from './before-serving.ts';
 import { EXIT, unusable } from './exit-codes.ts';
-import { servePortalAlone } from './serve-portal.ts';
 
 const HELP = `Usage: gongkai serve [--roles office,portal,worker]
 
@@ -30,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   const roles = readRoles(values.roles);
-  if (roles.size === 1 && roles.has('portal')) return await servePortalAlone();
+  if (roles.size === 1 && roles.has('portal')) return await (await import('./serve-portal.ts')).servePortalAlone();
   const config = loadConfig();
   const log = createLog('office');
   for (const warning of config.warnings) log.warn(warning);
@@ -39,26 +36,26 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(roles.has('office') ? [{ variable: 'OFFICE_PORT' as const, port: config.officePort }] : []),
   ]);
   const stopAsked = waitForStop();
-  const database = await prepareDatabase(config, { log: operatorLog(log) });
-  const closers: (() => Promise<void>)[] = [() => database.stop()];
+  const closers: (() => Promise<void>)[] = [];
   try {
-    mkdirSync(`${config.dataDir}/files`, { recursive: true, mode: 0o700 });
-    const portal = roles.has('portal') ? await startPortalProcess(config, database.addresses.portalUrl, log) : null;
+    // Both programs are read while the database starts, which is another process.
+    const portal = roles.has('portal') ? forkPortal(config, log) : null;
     if (portal) closers.push(() => portal.stop());
-    if (roles.has('office') || roles.has('worker')) {
-      const office = await startOffice({
-        config,
-        addresses: database.addresses,
-        log,
-        listen: roles.has('office'),
-        work: roles.has('worker'),
-        flushPortal: async () => portal?.flush(),
-        ...(portal ? { portalFamilies: () => portal.families() } : {}),
-      });
-      closers.push(() => office.close());
-      introduce(config, roles, config.mode === 'demo' ? describeAccounts() : []);
-      if (config.mode === 'demo' && roles.has('worker')) closers.push(seedInBackground(office.parts).stop);
-    }
+    const room = roles.has('office') || roles.has('worker') ? import('./serve-office.ts') : null;
+    const database = await prepareDatabase(config, { log: operatorLog(log) });
+    // Closed in reverse order: the database goes last.
+    closers.unshift(() => database.stop());
+    mkdirSync(`${config.dataDir}/files`, { recursive: true, mode: 0o700 });
+    const { addresses } = database;
+    const [listen, work] = [roles.has('office'), roles.has('worker')];
+    const office = room?.then(({ openOffice }) => openOffice({ config, addresses, log, portal, listen, work }));
+    await bothStarted(
+      portal?.listen(addresses.portalUrl),
+      office?.then(opened => void closers.push(() => opened.close())),
+    );
+    introduce(config, roles, (await office)?.firstSteps ?? []);
+    (await office)?.beginWork();
+    flushCompileCache();
     log.info('ready', {
       portal: roles.has('portal') ? config.publicUrl : undefined,
       office: roles.has('office') ? config.officeUrl : undefined,
@@ -70,6 +67,11 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const close of closers.reverse())
       await close().catch(fault => log.error('a part did not stop in order', fault));
   }
+}
+
+/** A start that fails is undone only when the other one has ended too: nothing is left running that nobody stops. */
+async function bothStarted(...starts: readonly (Promise<void> | undefined)[]): Promise<void> {
+  for (const end of await Promise.allSettled(starts)) if (end.status === 'rejected') throw end.reason;
 }
 
 function readRoles(text: string | undefined): Set<Role> {
@@ -96,18 +98,6 @@ function introduce(config: Config, roles: ReadonlySet<Role>, firstSteps: readonl
     '',
   ];
   process.stderr.write(`${lines.join('\n')}\n`);
-}
-
-/** The passwords are no secret: the mode listens on this machine alone, and every account is invented. */
-function describeAccounts(): string[] {
-  const accounts = demoAccounts();
-  return [
-    '',
-    '演示数据：云岭县及其机构、人物均为虚构，正在后台载入。',
-    `口令 password  ${accounts[0]!.password}  （全部账号相同）`,
-    '登录名 login name    动态口令密钥 TOTP secret            角色 role',
-    ...accounts.map(({ loginName, totpSecret, roleLabel }) => `${loginName.padEnd(20)} ${totpSecret}    ${roleLabel}`),
-  ];
 }
 
 function operatorLog(log: Log): OperatorLog {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { OperatorLog } from './platform/database/operator-log.ts';
-import { openPool } from './platform/database/pool.ts';
+import { openStatementPool } from './platform/database/statement-pool.ts';
 import { createLog, type Log } from './platform/log.ts';
 import type { MetricFamily } from './platform/metric-families.ts';
 import { Metrics } from './platform/metrics.ts';
@@ -24,7 +24,7 @@ export interface RunningPortal {
 export async function startPortal(environment: PortalEnvironment, log: Log): Promise<RunningPortal> {
   const metrics = new Metrics({ process: 'portal' });
   const operatorLog = asOperatorLog(log);
-  const db = openPool(environment.DATABASE_PORTAL_URL, {
+  const db = openStatementPool(environment.DATABASE_PORTAL_URL, {
     size: environment.DATABASE_POOL_SIZE,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     name: 'gongkai portal',
@@ -71,10 +71,32 @@ function asOperatorLog(log: Log): OperatorLog {
   };
 }
 
+/** Beside an office the database may still be starting while this program is read: its address then comes by message. */
+async function settings(): Promise<NodeJS.ProcessEnv> {
+  if (process.env.DATABASE_PORTAL_URL !== undefined || !process.send) return process.env;
+  return { ...process.env, DATABASE_PORTAL_URL: await hearDatabase() };
+}
+
+function hearDatabase(): Promise<string> {
+  return new Promise(resolve => {
+    const leave = () => process.exit(0);
+    const hear = (message: unknown) => {
+      const { kind, address } = (message ?? {}) as { kind?: string; address?: string };
+      if (kind !== 'database' || typeof address !== 'string') return;
+      process.off('message', hear);
+      process.off('disconnect', leave);
+      resolve(address);
+    };
+    if (!process.connected) leave();
+    process.on('disconnect', leave);
+    process.on('message', hear);
+  });
+}
+
 /** Started by the office: tells it when it listens, drops pages when told, ends with it. */
 async function run(): Promise<void> {
   const log = createLog('portal');
-  const read = readPortalEnvironment(process.env);
+  const read = readPortalEnvironment(await settings());
   if (!read.ok) {
     log.error('the portal cannot start with these settings', undefined, { problems: read.problems.join('; ') });
     process.exit(2);

@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const ENTRY = fileURLToPath(new URL('../portal.ts', import.meta.url));
 
 export interface PortalProcess {
+  /** Tells the portal where its database is; resolves once it listens. */
+  listen(portalUrl: string): Promise<void>;
   /** Resolves when the portal has dropped its cached pages, or after a moment when it does not answer. */
   flush(): Promise<void>;
   /** What the portal counted; nothing when it does not answer. */
@@ -21,8 +23,11 @@ const ANSWER_PATIENCE_MS = 300;
 const STOP_PATIENCE_MS = 15_000;
 const RESTART_PAUSES_MS = [200, 1_000, 5_000, 15_000];
 
-/** What the portal gets to know: its own database user, the files, its address. No key, no owner, no secret of the office. */
-function portalEnvironment(config: Config, portalUrl: string): Record<string, string> {
+/**
+ * What the portal gets to know: the files, its address, and by message its own database user. No key, no owner, no secret
+ * of the office.
+ */
+function portalEnvironment(config: Config): Record<string, string> {
   return {
     ...(process.env.PATH ? { PATH: process.env.PATH } : {}),
     ...(process.env.TZ ? { TZ: process.env.TZ } : {}),
@@ -34,7 +39,6 @@ function portalEnvironment(config: Config, portalUrl: string): Record<string, st
     OFFICE_URL: config.officeUrl,
     MOUNT_PREFIX: config.mountPrefix,
     TRUST_PROXY: config.trustProxy.join(','),
-    DATABASE_PORTAL_URL: portalUrl,
     DATABASE_POOL_SIZE: String(config.databasePoolSize),
     FILES_DIR: join(resolve(config.dataDir), 'files'),
     ...(config.s3Url ? { S3_URL: config.s3Url } : {}),
@@ -44,38 +48,43 @@ function portalEnvironment(config: Config, portalUrl: string): Record<string, st
 /** The program and the published files may be read, nothing may be written, no process started: also when the code errs. */
 function confinement(config: Config): string[] {
   const readable = ['apps', 'packages', 'node_modules', 'package.json'].map(name => join(ROOT, name));
-  return [
-    '--permission',
-    ...[...readable, join(resolve(config.dataDir), 'files')].map(path => `--allow-fs-read=${path}`),
-  ];
+  // With a star, because on a first start the folder is not there yet and would be taken for the name of one file.
+  const files = join(resolve(config.dataDir), 'files', '*');
+  return ['--permission', ...[...readable, files].map(path => `--allow-fs-read=${path}`)];
 }
 
-/** Forks the portal and starts it again when it dies; resolves once it listens. */
-export async function startPortalProcess(config: Config, portalUrl: string, log: Log): Promise<PortalProcess> {
+/** Forks the portal at once, so that it reads its program while the database starts; once it listens, it is started again when it dies. */
+export function forkPortal(config: Config, log: Log): PortalProcess {
   let stopping = false;
   let deaths = 0;
-  let child = await launch();
+  let child = launch();
 
-  async function launch(): Promise<ChildProcess> {
-    const started = fork(ENTRY, [], {
-      env: portalEnvironment(config, portalUrl),
+  function launch(): ChildProcess {
+    return fork(ENTRY, [], {
+      env: portalEnvironment(config),
       execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning', ...confinement(config)],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       serialization: 'json',
     });
-    await listening(started);
-    started.once('exit', code => void revive(code));
-    return started;
   }
 
-  async function revive(code: number | null): Promise<void> {
+  async function listen(portalUrl: string): Promise<void> {
+    const listening = hearListening(child);
+    // A portal that has ended cannot be told anything; `listening` says so.
+    child.send({ kind: 'database', address: portalUrl }, () => {});
+    await listening;
+    child.once('exit', code => void revive(code, portalUrl));
+  }
+
+  async function revive(code: number | null, portalUrl: string): Promise<void> {
     while (!stopping) {
       const pause = RESTART_PAUSES_MS[Math.min(deaths++, RESTART_PAUSES_MS.length - 1)]!;
       log.warn('the portal ended and is started again', { code, pauseMs: pause });
       await new Promise(done => setTimeout(done, pause));
       if (stopping) return;
       try {
-        child = await launch();
+        child = launch();
+        await listen(portalUrl);
         return;
       } catch (fault) {
         log.error('the portal does not start', fault);
@@ -84,6 +93,7 @@ export async function startPortalProcess(config: Config, portalUrl: string, log:
   }
 
   return {
+    listen,
     flush: async () => void (await ask(child, 'flush', 'flushed')),
     families: async () => {
       const answer = await ask<{ families: readonly MetricFamily[] }>(child, 'metrics', 'metrics');
@@ -104,9 +114,11 @@ export async function startPortalProcess(config: Config, portalUrl: string, log:
   };
 }
 
-function listening(child: ChildProcess): Promise<void> {
+function hearListening(child: ChildProcess): Promise<void> {
   return new Promise((done, fail) => {
-    child.once('exit', code => fail(new Error(`the portal ended with ${code} before it listened`)));
+    const ended = (code: number | null) => fail(new Error(`the portal ended with ${code} before it listened`));
+    if (child.exitCode !== null || child.signalCode !== null) return ended(child.exitCode);
+    child.once('exit', ended);
     child.on('message', message => {
       if ((message as { kind?: string }).kind === 'listening') done();
     });

@@ -4,7 +4,7 @@ import { publicAgencyEndpoints } from '../features/agencies/read-public-endpoint
 import { itemsOfAgency } from '../features/disclosures/pages/items-of-agency.ts';
 import { disclosurePages } from '../features/disclosures/pages/public-pages.ts';
 import { publicDisclosureEndpoints, publicDisclosureRefusals } from '../features/disclosures/read-public-endpoints.ts';
-import type { DatabasePool } from '../platform/database/pool.ts';
+import type { StatementPool } from '../platform/database/statement-pool.ts';
 import type { FileStore } from '../platform/files/stores/file-store.ts';
 import { beijingDay } from '../platform/html/dates.ts';
 import type { SiteSettings } from '../platform/html/site-settings.ts';
@@ -27,7 +27,7 @@ import { frontOf, servePages } from './serve-pages.ts';
 import { SiteSnapshot } from './site-snapshot.ts';
 
 export interface PortalParts {
-  readonly db: DatabasePool;
+  readonly db: StatementPool;
   readonly files: Pick<FileStore, 'stream'>;
   readonly cache: PageCache;
   readonly log: Log;

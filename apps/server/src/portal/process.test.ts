@@ -13,26 +13,26 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 let child: ChildProcess;
 let base = '';
 
-before(async () => {
-  await foundAgency(office, { id: 1, name: '云岭县财政局（虚构）' });
-  await publish(office, { id: 1, title: '原来的标题' });
-  child = fork(ENTRY, [], {
-    // As the office starts it: reading the program only, writing nothing, knowing one database user.
+/** As the office starts it: reading the program only, writing nothing. */
+function forkEntry(env: Record<string, string>): ChildProcess {
+  return fork(ENTRY, [], {
     execArgv: [
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=SecurityWarning',
       '--permission',
       `--allow-fs-read=${ROOT}`,
     ],
-    env: {
-      MODE: 'demo',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      PUBLIC_URL: 'http://127.0.0.1:8080',
-      DATABASE_PORTAL_URL: portalUrl,
-    },
+    env: { MODE: 'demo', HOST: '127.0.0.1', PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+}
+
+before(async () => {
+  await foundAgency(office, { id: 1, name: '云岭县财政局（虚构）' });
+  await publish(office, { id: 1, title: '原来的标题' });
+  child = forkEntry({});
+  // The one database user that it gets to know comes by message.
+  child.send({ kind: 'database', address: portalUrl });
   const [message] = (await once(child, 'message')) as [{ kind: string; port: number }];
   assert.equal(message.kind, 'listening');
   base = `http://127.0.0.1:${message.port}`;
@@ -69,6 +69,21 @@ describe('the portal process', () => {
 
   it('says in demo mode that everything is invented', async () => {
     assert.match(await (await fetch(`${base}/`)).text(), /演示数据，机构与人物均为虚构/);
+  });
+
+  it('takes the address of its database from the settings where no office sends it', async () => {
+    const alone = forkEntry({ DATABASE_PORTAL_URL: portalUrl });
+    const [message] = (await once(alone, 'message')) as [{ kind: string; port: number }];
+    assert.equal((await fetch(`http://127.0.0.1:${message.port}/d/1`)).status, 200);
+    alone.kill('SIGTERM');
+    assert.deepEqual(await once(alone, 'exit'), [0, null]);
+  });
+
+  it('ends when the office goes away before its database was there', async () => {
+    const waiting = forkEntry({});
+    const ended = once(waiting, 'exit');
+    waiting.disconnect();
+    assert.deepEqual(await ended, [0, null]);
   });
 
   it('ends in order when the office goes away', async () => {

@@ -1,8 +1,8 @@
 import { countStatements } from '../features/disclosures/read-public/counts.ts';
-import type { DatabasePool, NamedStatement } from '../platform/database/pool.ts';
+import type { NamedStatement, StatementPool } from '../platform/database/statement-pool.ts';
 import type { PageCache } from './cache/page-cache.ts';
 
-type Reads = Pick<DatabasePool, 'named'>;
+type Reads = Pick<StatementPool, 'named'>;
 
 /** Room for every agency and column of a large city; who invents agencies in addresses makes us begin anew, no more. */
 const MOST = 5_000;

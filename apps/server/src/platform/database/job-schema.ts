@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { getConstructionPlans, getMigrationPlans } from 'pg-boss';
 import pgBoss from 'pg-boss/package.json' with { type: 'json' };
 import { OFFICE_ROLE } from './group-roles.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -13,13 +12,15 @@ const CODE_VERSION = (pgBoss as { pgboss: { schema: number } }).pgboss.schema;
  */
 export async function installJobSchema(owner: pg.Client): Promise<void> {
   const installed = await installedVersion(owner);
-  if (installed === null) await owner.query(getConstructionPlans(JOB_SCHEMA));
+  // The package is read only when its plans are needed: a start with nothing to install does not wait for it.
+  const plans = () => import('pg-boss');
+  if (installed === null) await owner.query((await plans()).getConstructionPlans(JOB_SCHEMA));
   else if (installed > CODE_VERSION) {
     throw new StartRefusal(
       1,
       `The job tables in schema ${JOB_SCHEMA} have version ${installed}, this program knows ${CODE_VERSION}. Start the newer version of the program. Nothing was changed.`,
     );
-  } else if (installed < CODE_VERSION) await owner.query(getMigrationPlans(JOB_SCHEMA, installed));
+  } else if (installed < CODE_VERSION) await owner.query((await plans()).getMigrationPlans(JOB_SCHEMA, installed));
   await owner.query(`
     grant usage on schema ${JOB_SCHEMA} to ${OFFICE_ROLE};
     grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${OFFICE_ROLE};

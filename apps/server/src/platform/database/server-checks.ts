@@ -79,9 +79,11 @@ async function warnings(owner: pg.Client): Promise<string[]> {
 
 /** After `migrate`: the two users are whom the design needs them to be. The public process must not be able to become more. */
 export async function checkUsers(addresses: DatabaseAddresses): Promise<void> {
-  const owner = await whoIs(addresses.ownerUrl, 'DATABASE_OWNER_URL');
-  const office = await whoIs(addresses.officeUrl, 'DATABASE_URL');
-  const portal = await whoIs(addresses.portalUrl, 'DATABASE_PORTAL_URL');
+  const [owner, office, portal] = await Promise.all([
+    whoIs(addresses.ownerUrl, 'DATABASE_OWNER_URL'),
+    whoIs(addresses.officeUrl, 'DATABASE_URL'),
+    whoIs(addresses.portalUrl, 'DATABASE_PORTAL_URL'),
+  ]);
   const problems: string[] = [];
   if (new Set([owner.name, office.name, portal.name]).size < 3) {
     problems.push(

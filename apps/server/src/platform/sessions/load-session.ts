@@ -1,7 +1,7 @@
 import type { Role } from '@gongkai/contract';
 import type { LocalDate } from '@gongkai/statute';
 import type { Instant } from '../clock/clock.ts';
-import type { NamedStatement } from '../database/pool.ts';
+import type { NamedStatement } from '../database/statement-pool.ts';
 import type { AgencyTreeReader } from './agency-tree-reader.ts';
 import { buildGrants } from './build-grants.ts';
 import type { Session } from './gate.ts';

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import QRCode from 'qrcode';
 import { attachmentHeaders } from '../../../platform/files/attachment-headers.ts';
 import type { FileStore } from '../../../platform/files/stores/file-store.ts';
 import { ACCEPTED_TYPES, type FileType } from '../../../platform/files/types/accepted-types.ts';
@@ -50,6 +49,8 @@ export function qrPage(db: PublicDatabase): PublicPage {
         [id],
       );
       if (!item) return missing;
+      // Read with the first picture: no start waits for it.
+      const { default: QRCode } = await import('qrcode');
       const text = await QRCode.toString(chrome.absolute(`/d/${id}`), {
         type: 'svg',
         margin: 2,
