@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programFiles } from './program-files.ts';
 
 const FOLDER = fileURLToPath(new URL('../../assets/', import.meta.url));
 const FONT_PACKAGE = '@fontsource-variable/noto-serif-sc';
@@ -14,7 +15,7 @@ export interface Asset {
   readonly body: Buffer;
 }
 
-/** Stylesheets, icon and fonts. The address of each changes with its content, so browsers keep them for ever. */
+/** Stylesheets, icon, fonts, and the program of the check-up page. The address of each changes with its content, so browsers keep them for ever. */
 export interface Assets {
   /** `/assets/portal.3f2a….css` for `portal.css`. */
   address(name: string): string;
@@ -23,6 +24,7 @@ export interface Assets {
 
 export function loadAssets(): Assets {
   const fonts = fontFiles();
+  const programs = programFiles();
   const sources: [string, string, Buffer][] = [
     ['portal.css', 'text/css; charset=utf-8', readFileSync(join(FOLDER, 'portal.css'))],
     ['fonts.css', 'text/css; charset=utf-8', Buffer.from(fonts.css)],
@@ -37,15 +39,17 @@ export function loadAssets(): Assets {
   }
   return {
     address(name) {
-      const address = addresses.get(name);
+      const address = addresses.get(name) ?? programs.address(name);
       if (address === undefined) throw new Error(`there is no asset ${name}`);
       return address;
     },
     async find(path) {
       const asset = assets.get(path);
       if (asset) return asset;
-      const file = fonts.fileAt(path);
-      return file ? { mediaType: 'font/woff2', body: await readFile(file) } : null;
+      const font = fonts.fileAt(path);
+      if (font) return { mediaType: 'font/woff2', body: await readFile(font) };
+      const program = programs.fileAt(path);
+      return program ? { ...program, body: await readFile(program.file) } : null;
     },
   };
 }

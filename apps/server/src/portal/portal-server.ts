@@ -4,6 +4,7 @@ import { publicAgencyEndpoints } from '../features/agencies/read-public-endpoint
 import { itemsOfAgency } from '../features/disclosures/pages/items-of-agency.ts';
 import { disclosurePages } from '../features/disclosures/pages/public-pages.ts';
 import { publicDisclosureEndpoints, publicDisclosureRefusals } from '../features/disclosures/read-public-endpoints.ts';
+import { reportPages } from '../features/reports/pages/public-pages.ts';
 import type { StatementPool } from '../platform/database/statement-pool.ts';
 import type { FileStore } from '../platform/files/stores/file-store.ts';
 import { beijingDay } from '../platform/html/dates.ts';
@@ -56,13 +57,14 @@ export async function createPortalServer(parts: PortalParts): Promise<FastifyIns
   });
   refuseOtherMethods(app, errorPage);
   countCache(parts);
-  serveAssets(app, assets);
+  serveAssets(app, assets, prefix);
   const sendOwn = problemSender(errorPage);
   const today = () => beijingDay(new Date().toISOString());
   const reads = rememberCounts(db, cache);
   const pages = [
     ...disclosurePages({ db: reads, files, today }),
     ...agencyPages({ db, itemsOf: (agencyId, chrome) => itemsOfAgency(reads, agencyId, chrome) }),
+    ...reportPages(),
     preferencesPage(),
   ];
   servePages(app, pages, { cache, chromes, sendProblem: sendOwn, fixedHeaders, https, prefix });

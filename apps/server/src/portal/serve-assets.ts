@@ -10,7 +10,8 @@ interface ReadyAsset extends Asset {
   readonly gzip: Buffer | null;
 }
 
-export function serveAssets(app: FastifyInstance, assets: Assets): void {
+export function serveAssets(app: FastifyInstance, assets: Assets, prefix: string): void {
+  const checkupScope = `${prefix}/checkup`;
   const ready = new Map<string, ReadyAsset>();
   app.get('/assets/*', { config: { id: 'portal.asset' } }, async (request, reply) => {
     const path = request.url.split('?')[0]!;
@@ -26,6 +27,8 @@ export function serveAssets(app: FastifyInstance, assets: Assets): void {
     const encoding =
       asset.br && /\bbr\b/.test(accepted) ? 'br' : asset.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null;
     if (encoding) reply.header('content-encoding', encoding);
+    // It keeps the check-up page for work without a network; the page lies above the assets.
+    if (/\/offline-[\w-]+\.js$/.test(path)) reply.header('service-worker-allowed', checkupScope);
     return reply
       .header('cache-control', FOR_EVER)
       .header('vary', 'Accept-Encoding')

@@ -40,6 +40,9 @@ export interface Page {
   readonly canonical?: string;
   /** Kept out of search engines: search results, second pages, errors. */
   readonly noIndex?: boolean;
+  /** A program of our own that the page brings, and its styles: names under assets/. Without it the page still says what it is. */
+  readonly program?: string;
+  readonly styles?: readonly string[];
   /** `print`: letterhead and text only. */
   readonly layout?: 'print';
   /** What stands in the search field. */

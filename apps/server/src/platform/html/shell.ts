@@ -5,7 +5,7 @@ import type { Chrome, Page } from './page.ts';
 import { sections } from './sections.ts';
 import { viewCode } from './view.ts';
 
-/** The whole document: one stylesheet, no script, nothing inline. */
+/** The whole document: one stylesheet, no script but on the few pages that are a program, nothing inline. */
 export function renderPage(page: Page, chrome: Chrome): string {
   const title = page.title === chrome.site.siteName ? page.title : `${page.title}_${chrome.site.siteName}`;
   const body = page.layout === 'print' ? printLayout(page, chrome) : screenLayout(page, chrome);
@@ -20,7 +20,7 @@ export function renderPage(page: Page, chrome: Chrome): string {
 ${metaTags(page, chrome)}${page.canonical && html`<link rel="canonical" href="${chrome.absolute(page.canonical)}">\n`}${feedLinks(page, chrome)}<link rel="icon" href="${chrome.asset('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${chrome.asset('portal.css')}">
 <link rel="stylesheet" href="${chrome.asset('fonts.css')}">
-</head>
+${(page.styles ?? []).map(name => html`<link rel="stylesheet" href="${chrome.asset(name)}">\n`)}${page.program !== undefined && html`<script type="module" src="${chrome.asset(page.program)}"></script>\n`}</head>
 <body${page.layout === 'print' && trustedHtml(' class="print-page"')}>
 ${body}
 </body>

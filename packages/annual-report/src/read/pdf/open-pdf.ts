@@ -1,3 +1,4 @@
+/// <reference path="./pdf-worker.d.ts" />
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 
 /** Gives the tables of characters that a PDF may name instead of bringing them (`UniGB-UCS2-H.bcmap`). */
