@@ -3,8 +3,10 @@ import type { Problem } from '../model/problem.ts';
 import { problemOf } from '../model/problem-texts.ts';
 import type { Report } from '../model/report.ts';
 import type { SourceDocument, SourceFormat } from '../source/source-document.ts';
+import { detectType } from './detect-type.ts';
 import type { CharacterMaps } from './pdf/open-pdf.ts';
 import { readText, readTextFile } from './text/read-text.ts';
+import { unsupported } from './unsupported-types.ts';
 
 export interface ReadOptions {
   /** The file's name, for what it says about the file; the type is found by content. */
@@ -26,12 +28,31 @@ export const readReportText = (text: string): ReadResult => toResult(readText(te
 
 /** Reads a file, whatever it is called. Never throws over what stands in it. */
 export async function readReport(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
-  if (startsWith(bytes, '%PDF-')) return readPdfReport(bytes, options);
-  return toResult(readTextFile(bytes));
+  const detected = detectType(bytes);
+  if (detected.type === null) return { source: null, report: null, problems: [detected.problem] };
+  switch (detected.type) {
+    case 'pdf':
+      return readPdfReport(bytes, options);
+    case 'text':
+      return toResult(readTextFile(bytes));
+    case 'archive':
+      return { source: null, report: null, problems: [unsupported('zip')] };
+    default: {
+      const read = await readerOf[detected.type]();
+      const outcome = read(bytes);
+      return outcome.ok
+        ? toResult(outcome.document)
+        : { source: detected.type, report: null, problems: [outcome.problem] };
+    }
+  }
 }
 
-const startsWith = (bytes: Uint8Array, text: string) =>
-  [...text].every((character, index) => bytes[index] === character.charCodeAt(0));
+/** Each is loaded only for a file of its kind: a page that checks reports need not wait for all of them. */
+const readerOf = {
+  docx: async () => (await import('./docx/read-docx.ts')).readDocx,
+  doc: async () => (await import('./doc/read-doc.ts')).readDoc,
+  html: async () => (await import('./html/read-html.ts')).readHtml,
+} as const;
 
 /** The reader of PDFs is large: loaded only for one. */
 async function readPdfReport(bytes: Uint8Array, { maps }: ReadOptions): Promise<ReadResult> {

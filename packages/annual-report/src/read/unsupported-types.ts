@@ -16,6 +16,7 @@ export const unsupportedTypes = {
   'old-wps': ['旧版 WPS 文档', '请用 WPS 打开后另存为 .docx。'],
   ole: ['其他 Office 文件', '请用 WPS 或 Word 打开后另存为 .docx。'],
   image: ['图片', '图片中的文字读不了；请提供 Word 原稿或者由 Word 导出的 PDF。'],
+  zip: ['压缩包', '其中可能有多份报告；请解压后逐份提供，或者用批量读取。'],
   rar: ['RAR 压缩包', '请解压后提供其中的文件，或者压缩为 .zip。'],
   '7z': ['7z 压缩包', '请解压后提供其中的文件，或者压缩为 .zip。'],
   gzip: ['gzip 压缩包', '请解压后提供其中的文件，或者压缩为 .zip。'],
