@@ -1,9 +1,11 @@
+import { listCells, reportForms, type TableName } from '@gongkai/statute';
 import { interpretDocument } from '../interpret/interpret-document.ts';
 import type { Cell, Report } from '../model/report.ts';
 import { readReportText } from '../read/read-report.ts';
 import { gridLayouts, layCells, paragraph } from './grid-layouts.ts';
 import { printReport, textLayouts } from './layouts/text-layouts.ts';
 import { seededDraw, soundReport } from './sound-report.ts';
+import { soundValues } from './sound-values.ts';
 
 /** How the cells of reports come back from one layout. */
 export interface CellAccuracy {
@@ -40,11 +42,15 @@ export const gridWays: readonly Way[] = Object.entries(gridLayouts).map(([name, 
   },
 }));
 
-/** Reports of one seed, each read back in one way. `blanks`: of a hundred cells of tables 3 and 4, how many are blank or a dash. */
-export async function measureCells(way: Way, reports: number, blanks: number): Promise<CellAccuracy> {
+/** What the tables hold: figures everywhere; mostly zeros, as in a township; the same with its zeros left blank or dashed. */
+export const fillings = ['figures', 'zeros', 'blanks'] as const;
+export type Filling = (typeof fillings)[number];
+
+/** Invented reports, each read back in one way. */
+export async function measureCells(way: Way, reports: number, filling: Filling): Promise<CellAccuracy> {
   const counts = { right: 0, wrong: 0, unreadable: 0, recovered: 0 };
   for (let seed = 1; seed <= reports; seed++) {
-    const report = soundReport(seededDraw(seed), { blanks, dashes: blanks, format: seed % 2 === 0 ? '2019' : '2021' });
+    const report = filled(seed, filling);
     const read = await way.read(report);
     for (const [key, cell] of Object.entries(report.cells)) {
       const back = read?.cells[key];
@@ -54,6 +60,28 @@ export async function measureCells(way: Way, reports: number, blanks: number): P
     }
   }
   return { layout: way.layout, reports, ...counts };
+}
+
+function filled(seed: number, filling: Filling): Report {
+  const draw = seededDraw(seed);
+  const report = soundReport(draw, { format: seed % 2 === 0 ? '2019' : '2021' });
+  if (filling === 'figures') return report;
+  const values = soundValues(reportForms[report.format!], most => (draw(9) === 0 ? draw(most) : 0));
+  const tables = { proactive: {}, applications: {}, remedies: {} } as Record<
+    TableName,
+    Record<string, Record<string, number | null>>
+  >;
+  const cells: Record<string, Cell> = {};
+  for (const { key, table, row, column } of listCells(reportForms[report.format!])) {
+    const value = values.get(key)!;
+    const isEmpty = filling === 'blanks' && value === 0 && table !== 'proactive';
+    const printed = isEmpty ? ['', '', '-', '/'][draw(3)]! : String(value);
+    const kind = !isEmpty ? 'number' : printed === '' ? 'blank' : 'dash';
+    tables[table][row] ??= {};
+    tables[table][row][column] = isEmpty ? null : value;
+    cells[key] = { printed, kind, place: { part: 'cell', table, row, column } };
+  }
+  return { ...report, ...tables, cells };
 }
 
 /** A blank that the layout does not show at all may come back as what the sums leave for it: that is not counted as read. */
