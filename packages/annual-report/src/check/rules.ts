@@ -5,7 +5,9 @@ import { proseRules } from './prose/prose-rules.ts';
 import type { Rule } from './rule.ts';
 import { headingRules } from './structure/heading-rules.ts';
 import { partRules } from './structure/part-rules.ts';
+import { blankRule } from './tables/blank-rule.ts';
 import { cellRules } from './tables/cell-rules.ts';
+import { hybridRule } from './tables/hybrid-rule.ts';
 import { plausibilityRule } from './tables/plausibility-rule.ts';
 import { sumRules } from './tables/sum-rules.ts';
 import { agencyRule } from './text/agency-rule.ts';
@@ -21,6 +23,8 @@ import { yearRule } from './text/year-rule.ts';
 export const rules: readonly Rule[] = [
   ...sumRules,
   ...cellRules,
+  blankRule,
+  hybridRule,
   ...partRules,
   ...headingRules,
   residueRule,

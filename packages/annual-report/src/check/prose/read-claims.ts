@@ -1,116 +1,116 @@
 import type { Report, Section } from '../../model/report.ts';
 import { sentenceAround } from '../text/text-places.ts';
+import { type Claim, isOfOthers, isOfThisYear, ONE_KIND, tellingSections } from './claim.ts';
+import { clauseAfter, clauseBefore, joinExpressions, sentenceEnd } from './clause.ts';
+import { readClaimsOfNone } from './read-none.ts';
 import { type ProseNumber, readNumbers } from './read-number.ts';
-import { type Topic, topics } from './topics.ts';
+import { ANY_TOPIC, type Topic, topics } from './topics.ts';
 
-/** A figure that the text states of something the tables hold. */
-export interface Claim {
-  readonly topic: Topic;
-  readonly value: number;
-  readonly section: Section;
-  /** The figure with its counter, or the words that say there was none. */
-  readonly start: number;
-  readonly end: number;
-  /** Which sentence it stands in. */
-  readonly sentence: number;
-  /** After 其中: a part of what was said before. */
-  readonly isPart: boolean;
-}
+/** 个工作日, 一次性, 件事, 项目: not the counter of a case. */
+const COUNTER =
+  /^\s*(?<counter>件次|人次|[件份起条例项次宗个])(?!工作日|自然日|月|小时|季度|百分点|性|事(?!项)|目|方面|环节|渠道|部门|单位|乡镇|村|社区|栏目|\k<counter>)/u;
+const MONEY = /^\s*(?<unit>万元|亿元|元)/u;
+const IN_TEN_THOUSANDS: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
+/** 30件左右, 30件以上. */
+const ABOUT = /^(?:左右|以上|以内|以下|上下|多|余)/u;
+/** 累计, 历年: more than the year; 增加, 减少: a difference. */
+const OTHER_COUNT =
+  /累计|历年|历史|以来|近[三五两几]年|同比|平均|每(?:月|周|季|天|年)|(?:增加|减少|增长|下降|上升|多|少|增|减)(?:了|至|到)?\s*$/u;
+/** Words that may stand between what is counted and its figure. */
+const GAP_BEFORE =
+  /^(?:政府|信息|公开|不予|无法|提供|处理|的|申请|人|件数|数量|数|总量|总数|案件|案|事项|事件|文件|情况|情形|金额|收入|总额|类|答复|决定|措施|告知|相关|有关|工作|办件|共有|共计|共|合计|总计|计|为|有|是|达到|达|了|均|各|仅|只|分别|全年|本年度?|“|”|"|一稳定|：|:|=|\s)*$/u;
+const GAP_AFTER =
+  /^(?:的|申请|信息|政府|公开|为|是|均|都|全部|已经?|因|由于|系|属于?|涉及|依法|按规定|按期|被|当年|作出|答复|告知|决定|认定|申请人|三类|四类|本机关|“|"|\s)*$/u;
 
-const COUNTER = /^\s*(?:件次|人次|[件份起条例项次宗个])/u;
-const BOUNDARY = /[，。；：、,;:（）()\n]/u;
-/** 累计, 历年: more than the year; 增加, 减少: a difference; 上年: another year. */
-const OTHER_COUNT = /累计|历年|以来|近[三五]年|(?:增加|减少|增长|下降|多|少)(?:了)?\s*$|同比/u;
-/** There was none: 未收到, 没有发生, 无…申请, 零申请. */
-const NONE =
-  /(?:未|没有|无|从未|均未|尚未)(?:有|曾)?(?:收到|接到|受理|发生|产生|出现|引发|收取|因[^，。；]{0,16}(?:引起|引发|产生|发生))?[^，。；\n]{0,30}|零(?:申请|报告|投诉|复议|诉讼)|[^，。；\n]{0,24}[为是](?:零|0)(?!\.|\d)/gu;
-/** The text of the year's work; problems and preface speak of other things. */
-const SECTIONS = new Set(['overview', 'proactive', 'applications', 'remedies', 'other']);
-
-export function readClaims(report: Report): readonly Claim[] {
-  return report.sections
-    .filter(({ key }) => SECTIONS.has(key))
-    .flatMap(section => [...claimsWithFigures(report, section), ...claimsOfNone(report, section)]);
-}
+export const readClaims = (report: Report): readonly Claim[] => [
+  ...tellingSections(report).flatMap(section =>
+    ANY_TOPIC.test(joinExpressions(section.text)) ? claimsWithFigures(report, section) : [],
+  ),
+  ...readClaimsOfNone(report),
+];
 
 function claimsWithFigures(report: Report, section: Section): readonly Claim[] {
-  const { text } = section;
+  const text = joinExpressions(section.text);
   return readNumbers(text).flatMap((number): Claim[] => {
-    const counter = COUNTER.exec(text.slice(number.end));
-    if (!counter || !number.isExact || !Number.isInteger(number.value)) return [];
-    const [from, to] = sentenceAround(text, number.start);
-    if (!isOfThisYear(report, text.slice(from, number.start))) return [];
-    const left = leftOf(text, from, number);
-    if (OTHER_COUNT.test(left)) return [];
-    const end = number.end + counter[0].length;
-    const right = rightOf(text, to, end);
-    const about = text.slice(from, to);
-    const isAboutApplications = /申请/u.test(about) || isInPart(section, number.start, '依申请公开');
-    const topic = findTopic(left, isAboutApplications, 'last') ?? findTopic(right, isAboutApplications, 'first');
+    const unit = readUnit(text, number);
+    if (!unit || !number.isExact || ABOUT.test(text.slice(unit.end, unit.end + 2))) return [];
+    const [sentence] = sentenceAround(text, number.start);
+    const before = text.slice(sentence, number.start);
+    const left = clauseBefore(text, sentence, number.start);
+    if (OTHER_COUNT.test(left) || !isOfThisYear(report, before) || isOfOthers(report, before)) return [];
+    const to = sentenceEnd(text, unit.end);
+    const right = clauseAfter(text, to, unit.end);
+    const about = {
+      isMoney: unit.isMoney,
+      isAboutApplications: isAboutApplications(section, text.slice(sentence, to), number),
+    };
+    const topic = topicBefore(left, about) ?? topicAfter(right, left, about);
     if (!topic) return [];
-    // 其中 reaches over the clauses behind it, as far as the sentence.
-    const isPart = /其中|包括|分别/u.test(text.slice(from, number.start));
-    return [{ topic, value: number.value, section, start: number.start, end, sentence: from, isPart }];
-  });
-}
-
-function claimsOfNone(report: Report, section: Section): readonly Claim[] {
-  const { text } = section;
-  return [...text.matchAll(NONE)].flatMap(match => {
-    const [from] = sentenceAround(text, match.index);
-    if (!isOfThisYear(report, text.slice(from, match.index))) return [];
-    // 未收到…3件 states a figure; 未按时答复, 未收费 state something else.
-    if (readNumbers(match[0]).some(({ value }) => value > 0)) return [];
-    if (/未(?:按|能|及时|经|主动)|不存在未|无(?:法|正当|偿)/u.test(match[0])) return [];
-    return topics
-      .filter(({ id }) => ['received', 'reconsideration', 'litigation'].includes(id))
-      .filter(topic => mentions(topic, match[0]))
-      .map(topic => ({
+    return [
+      {
         topic,
-        value: 0,
+        value: unit.value,
+        within: unit.within,
         section,
-        start: match.index,
-        end: match.index + match[0].length,
-        sentence: from,
-        isPart: false,
-      }));
+        start: number.start,
+        end: unit.end,
+        sentence,
+        // 其中 reaches over the clauses behind it, as far as the sentence.
+        isPart: /其中|包括|分别/u.test(before) || (topic.id === 'received' && ONE_KIND.test(withoutOwnWords(left))),
+      },
+    ];
   });
 }
 
-const mentions = ({ words, not }: Topic, text: string) => words.test(text) && !not?.test(text);
-
-/** The clause before a figure, as far as the last boundary; 「不予公开的有1件」 is one clause. */
-function leftOf(text: string, from: number, { start }: ProseNumber): string {
-  let at = start;
-  while (at > from && start - at < 40 && !BOUNDARY.test(text[at - 1]!)) at--;
-  return text.slice(at, start);
-}
-
-function rightOf(text: string, to: number, end: number): string {
-  let at = end;
-  while (at < to && at - end < 40 && !BOUNDARY.test(text[at]!)) at++;
-  return text.slice(end, at);
-}
-
-/** The topic whose words stand nearest to the figure; reasons before groups, as they are listed. */
-function findTopic(context: string, isAboutApplications: boolean, nearest: 'first' | 'last'): Topic | null {
-  let best: { topic: Topic; at: number } | null = null;
-  for (const topic of topics) {
-    if (topic.ofApplications && !isAboutApplications) continue;
-    if (!mentions(topic, context)) continue;
-    const at = context.search(topic.words);
-    const isNearer = best === null || (nearest === 'last' ? at > best.at + 6 : at < best.at - 20);
-    if (isNearer) best = { topic, at };
+function readUnit(text: string, { value, end }: ProseNumber) {
+  const after = text.slice(end, end + 8);
+  const money = MONEY.exec(after);
+  if (money) {
+    const factor = IN_TEN_THOUSANDS[money.groups!.unit!]!;
+    const decimals = /[.．](\d+)$/u.exec(text.slice(0, end).trimEnd())?.[1]!.length ?? 0;
+    return { value: value * factor, within: 0.5 * 10 ** -decimals * factor, end: end + money[0].length, isMoney: true };
   }
-  return best?.topic ?? null;
+  const counter = COUNTER.exec(after);
+  if (!counter || !Number.isInteger(value)) return null;
+  return { value, within: 0, end: end + counter[0].length, isMoney: false };
 }
 
-const isInPart = ({ parts }: Section, at: number, key: string) =>
-  parts.some(part => part.key === key && part.start <= at && at < part.start + part.text.length);
-
-/** The last year named before the figure is the report's, or none is named. */
-function isOfThisYear({ year }: Report, before: string): boolean {
-  if (/(?:上年度?|上一年度?|去年|前年)(?!结转)[^，。；]*$/u.test(before)) return false;
-  const named = [...before.matchAll(/(20\d{2})\s*年/gu)].at(-1)?.[1];
-  return year === null || named === undefined || Number(named) === year || /结转/u.test(before);
+interface About {
+  readonly isMoney: boolean;
+  readonly isAboutApplications: boolean;
 }
+
+const suits = (topic: Topic, { isMoney, isAboutApplications }: About) =>
+  (topic.unit === 'money') === isMoney && (!topic.ofApplications || isAboutApplications);
+
+/** 予以公开的申请3件: the topic's words, then only such words as belong to them. */
+function topicBefore(left: string, about: About): Topic | null {
+  if (!ANY_TOPIC.test(left)) return null;
+  return (
+    topics.find(topic => {
+      if (!suits(topic, about) || topic.not?.test(left)) return false;
+      const match = topic.words.exec(left);
+      return match !== null && GAP_BEFORE.test(left.slice(match.index + match[0].length));
+    }) ?? null
+  );
+}
+
+/** 3件同意公开: the topic's words right behind the figure. */
+function topicAfter(right: string, left: string, about: About): Topic | null {
+  if (!ANY_TOPIC.test(right) || /[\d０-９]/u.test(right)) return null;
+  return (
+    topics.find(topic => {
+      if (!suits(topic, about) || topic.not?.test(right) || topic.id === 'received') return false;
+      const match = topic.words.exec(right);
+      return match !== null && GAP_AFTER.test(right.slice(0, match.index)) && !/规范性文件|制度|培训/u.test(left);
+    }) ?? null
+  );
+}
+
+const isAboutApplications = ({ parts }: Section, sentence: string, { start }: ProseNumber) =>
+  /申请/u.test(sentence) ||
+  parts.some(part => part.key === '依申请公开' && part.start <= start && start < part.start + part.text.length);
+
+/** 公民、法人或其他组织的申请 are all of them. */
+const withoutOwnWords = (left: string) =>
+  left.replace(/公民[与、，]?法人(?:或者?|和|及)?(?:其他组织|组织)|申请人/gu, '');

@@ -32,35 +32,58 @@ export interface SumCheck<Difference> {
 }
 
 const columns = applicantColumns.map(({ id }) => id);
+const parts = columns.filter(id => id !== 'total');
 const rowsById = new Map(
   Object.values(reportForms).flatMap(form => form.applications.map(row => [row.id, row] as const)),
 );
+export const roleOf = (row: string): ApplicationRow['role'] | undefined => rowsById.get(row)?.role;
 
 /** The rows of table 3 that the report prints, with what they do in its sums. */
-export const printedRows = ({ applications }: Report): readonly ApplicationRow[] =>
+export const printedRows = ({ applications }: Pick<Report, 'applications'>): readonly ApplicationRow[] =>
   Object.keys(applications).flatMap(id => rowsById.get(id) ?? []);
 
-/** Computed once per report for the three rules and their crossing cell. */
+/**
+ * The rows that the sums of a column are made of: those of the report's form, and those it prints from the other. A row it
+ * does not print is open, like a blank one; a single row （六）其他处理 stands for its three reasons and the other way round.
+ */
+function rowsOf({ format, applications }: Report): readonly ApplicationRow[] {
+  const printed = printedRows({ applications });
+  const hasOther = (id: string) =>
+    id === 'other' ? printed.some(row => row.id.startsWith('other')) : printed.some(row => row.id === 'other');
+  const absent = reportForms[format ?? '2021'].applications.filter(
+    ({ id }) => applications[id] === undefined && !(id.startsWith('other') && hasOther(id)),
+  );
+  return absent.length === 0 ? printed : [...printed, ...absent];
+}
+
+/** Computed once per report for the three rules and their crossing cells. */
 const kept = new WeakMap<Report['applications'], Table3Sums>();
 
 export function sumTable3(report: Report): Table3Sums {
   const before = kept.get(report.applications);
   if (before) return before;
-  const rows = printedRows(report);
-  const at = (row: string, column: string) => report.applications[row]?.[column];
-  const ofRole = (role: ApplicationRow['role'], column: string) =>
-    sumUp(rows.filter(row => row.role === role).map(({ id }) => at(id, column)));
+  const rows = rowsOf(report);
+  const ofRole = (role: ApplicationRow['role']) =>
+    rows.filter(row => row.role === role).map(({ id }) => report.applications[id]);
+  const [incoming, results, resultTotal, carriedOut] = [
+    ofRole('incoming'),
+    ofRole('result'),
+    ofRole('result-total'),
+    ofRole('carried-out'),
+  ];
+  const at = (of: readonly (Readonly<Record<string, number | null>> | undefined)[], column: string) =>
+    sumUp(of.map(row => row?.[column]));
   const sums: Table3Sums = {
-    balance: checkSums(columns, column => {
-      const left = ofRole('incoming', column);
-      const [total, out] = [ofRole('result-total', column), ofRole('carried-out', column)];
-      return [left, { known: total.known + out.known, open: total.open + out.open }, { column }];
+    balance: checkSums(columns, column => [
+      at(incoming, column),
+      at([...resultTotal, ...carriedOut], column),
+      { column },
+    ]),
+    resultTotal: checkSums(columns, column => [at(results, column), at(resultTotal, column), { column }]),
+    rowTotal: checkSums(Object.keys(report.applications), row => {
+      const cells = report.applications[row]!;
+      return [sumUp(parts.map(column => cells[column])), sumUp([cells.total]), { row }];
     }),
-    resultTotal: checkSums(columns, column => [ofRole('result', column), ofRole('result-total', column), { column }]),
-    rowTotal: checkSums(
-      rows.map(({ id }) => id),
-      row => [sumUp(columns.slice(0, -1).map(column => at(row, column))), sumUp([at(row, 'total')]), { row }],
-    ),
   };
   kept.set(report.applications, sums);
   return sums;
@@ -79,14 +102,4 @@ export function checkSums<Of extends object>(
     if (outcome === 'open') open++;
   }
   return { differences, open, judged: ids.length };
-}
-
-/** One row and one column that miss by the same amount: the cell in which they cross is the likely fault. */
-export function findCrossing({ balance, resultTotal, rowTotal }: Table3Sums): { row: string; column: string } | null {
-  const [row, ...moreRows] = rowTotal.differences;
-  const missing = [...balance.differences, ...resultTotal.differences];
-  const column = missing[0]?.column;
-  if (!row || moreRows.length > 0 || column === undefined || missing.some(one => one.column !== column)) return null;
-  const by = Math.abs(row.expected - row.actual);
-  return missing.every(({ expected, actual }) => Math.abs(expected - actual) === by) ? { row: row.row, column } : null;
 }

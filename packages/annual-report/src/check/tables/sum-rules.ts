@@ -3,8 +3,9 @@ import { formatCell } from '../../form/format-place.ts';
 import type { Place } from '../../model/place.ts';
 import type { Report } from '../../model/report.ts';
 import { cannotBeJudged, type FindingDraft, failWith, pass, type Rule, type RuleOutcome } from '../rule.ts';
+import { findCrossings } from './crossing-cell.ts';
 import { sumUp } from './known-sum.ts';
-import { checkSums, findCrossing, type SumCheck, sumTable3 } from './sum-differences.ts';
+import { checkSums, type SumCheck, sumTable3 } from './sum-differences.ts';
 
 const BALANCE = '年度报告格式表三注：第一项加第二项之和，等于第三项加第四项之和';
 
@@ -13,12 +14,16 @@ const cellPlace = (report: Report, table: Place['table'] & string, row: string, 
   return { part: 'cell', table, row, column, ...(source ? { source } : {}) };
 };
 
-/** Adds, to each finding of table 3, the cell in which a row and a column miss by the same amount. */
-function crossing(report: Report): { text: string; also: readonly Place[] } {
-  const cell = findCrossing(sumTable3(report));
-  if (!cell) return { text: '', also: [] };
+/** Adds, to a finding of table 3, the cell in which its row or column crosses another that misses by the same amount. */
+function withCrossing(report: Report, at: { row?: string; column?: string }, draft: FindingDraft): FindingDraft {
+  const cell = findCrossings(report).find(({ row, column }) => row === at.row || column === at.column);
+  if (!cell) return draft;
+  const value = report.applications[cell.row]?.[cell.column] ?? 0;
+  const hint = value + cell.by >= 0 ? `，现填 ${value}，改为 ${value + cell.by} 则行列都平` : '';
+  const named = formatCell({ table: 'applications', ...cell });
   return {
-    text: `有一行、一列差额相同，问题很可能在它们交叉的一格：${formatCell({ table: 'applications', ...cell })}。`,
+    ...draft,
+    message: `${draft.message}有一行、一列差额相同，问题很可能在它们交叉的一格：${named}${hint}。`,
     also: [cellPlace(report, 'applications', cell.row, cell.column)],
   };
 }
@@ -44,14 +49,18 @@ export const sumRules: readonly Rule[] = [
     title: '表三勾稽关系',
     basis: BALANCE,
     check(report) {
-      const { text, also } = crossing(report);
-      return outcomeOf(report, 'applications', sumTable3(report).balance, ({ column, expected, actual }) => ({
-        place: cellPlace(report, 'applications', 'resultTotal', column),
-        also,
-        expected: String(expected),
-        actual: String(actual),
-        message: `表三“${columnName(column)}”一列：本年新收加上年结转为 ${expected}，办理结果总计加结转下年度为 ${actual}，两者应相等，请核对这一列。${text}`,
-      }));
+      return outcomeOf(report, 'applications', sumTable3(report).balance, ({ column, expected, actual }) =>
+        withCrossing(
+          report,
+          { column },
+          {
+            place: cellPlace(report, 'applications', 'resultTotal', column),
+            expected: String(expected),
+            actual: String(actual),
+            message: `表三“${columnName(column)}”一列：本年新收加上年结转为 ${expected}，办理结果总计加结转下年度为 ${actual}，两者应相等，请核对这一列。`,
+          },
+        ),
+      );
     },
   },
   {
@@ -60,14 +69,18 @@ export const sumRules: readonly Rule[] = [
     title: '表三办理结果总计',
     basis: '年度报告格式表三“三、本年度办理结果（七）总计”',
     check(report) {
-      const { text, also } = crossing(report);
-      return outcomeOf(report, 'applications', sumTable3(report).resultTotal, ({ column, expected, actual }) => ({
-        place: cellPlace(report, 'applications', 'resultTotal', column),
-        also,
-        expected: String(expected),
-        actual: String(actual),
-        message: `表三“${columnName(column)}”一列：办理结果各项相加为 ${expected}，“（七）总计”填 ${actual}，请核对各项或改正总计。${text}`,
-      }));
+      return outcomeOf(report, 'applications', sumTable3(report).resultTotal, ({ column, expected, actual }) =>
+        withCrossing(
+          report,
+          { column },
+          {
+            place: cellPlace(report, 'applications', 'resultTotal', column),
+            expected: String(expected),
+            actual: String(actual),
+            message: `表三“${columnName(column)}”一列：办理结果各项相加为 ${expected}，“（七）总计”填 ${actual}，请核对各项或改正总计。`,
+          },
+        ),
+      );
     },
   },
   {
@@ -76,14 +89,18 @@ export const sumRules: readonly Rule[] = [
     title: '表三各行总计',
     basis: '年度报告格式表三“总计”列',
     check(report) {
-      const { text, also } = crossing(report);
-      return outcomeOf(report, 'applications', sumTable3(report).rowTotal, ({ row, expected, actual }) => ({
-        place: cellPlace(report, 'applications', row, 'total'),
-        also,
-        expected: String(expected),
-        actual: String(actual),
-        message: `${formatCell({ table: 'applications', row, column: 'total' })}：自然人与五类组织相加为 ${expected}，总计填 ${actual}，请核对这一行。${text}`,
-      }));
+      return outcomeOf(report, 'applications', sumTable3(report).rowTotal, ({ row, expected, actual }) =>
+        withCrossing(
+          report,
+          { row },
+          {
+            place: cellPlace(report, 'applications', row, 'total'),
+            expected: String(expected),
+            actual: String(actual),
+            message: `${formatCell({ table: 'applications', row, column: 'total' })}：自然人与五类组织相加为 ${expected}，总计填 ${actual}，请核对这一行。`,
+          },
+        ),
+      );
     },
   },
   {

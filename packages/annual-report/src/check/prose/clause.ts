@@ -1,0 +1,29 @@
+/** Marks at which what a figure belongs to ends. */
+const BOUNDARY = /[，。；：、,;:（）()！？\n]/u;
+const FARTHEST = 44;
+
+/** The words before a figure, to the last mark; a colon directly before the figure (收到申请：5件) does not part them. */
+export function clauseBefore(text: string, from: number, figure: number): string {
+  let end = figure;
+  while (end > from && /[：:\s]/u.test(text[end - 1]!)) end--;
+  let at = end;
+  while (at > from && end - at < FARTHEST && !BOUNDARY.test(text[at - 1]!)) at--;
+  return text.slice(at, figure);
+}
+
+export function clauseAfter(text: string, to: number, end: number): string {
+  let at = end;
+  while (at < to && at - end < FARTHEST && !BOUNDARY.test(text[at]!)) at++;
+  return text.slice(end, at);
+}
+
+/** 行政复议、行政诉讼 and 公民、法人 are one expression each: their mark ends no clause. Length and places stay as they are. */
+export const joinExpressions = (text: string) =>
+  text.replace(/(?<=复议(?:案件)?)、(?=(?:被?提起|引起|引发)?(?:行政)?诉讼)|(?<=公民)[、，](?=法人)/gu, '与');
+
+/** The end of the sentence after a position. */
+export function sentenceEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !/[。！？；\n]/u.test(text[end]!)) end++;
+  return end;
+}
