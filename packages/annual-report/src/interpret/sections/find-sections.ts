@@ -1,4 +1,5 @@
 import { type ReportSectionId, reportSections, type TableName } from '@gongkai/statute';
+import { sectionLabels } from '../../form/form-labels.ts';
 import type { SourcePlace } from '../../model/place.ts';
 import type { PrintedLabel, Section, SectionKey } from '../../model/report.ts';
 import type { PlacedItem } from '../place-tables.ts';
@@ -38,7 +39,7 @@ export function findSections(items: readonly PlacedItem[]): FoundSections {
       at += heading.length - 1;
     } else if (item.kind === 'table') {
       openHeadless(drafts, item.table, item.source);
-    } else {
+    } else if (!isCaption(item.text, items[at + 1], drafts.at(-1)!.key)) {
       drafts.at(-1)!.lines.push(item.text);
     }
   }
@@ -54,6 +55,10 @@ function labelOf({ key, heading, fit }: FoundHeading, source: SourcePlace): read
   const kind = fit === 'variant' ? 'variant' : 'misprint';
   return [{ printed: heading, official, kind, place: { part: 'section', section: key, source } }];
 }
+
+/** The section's title once more, right above its table: the table's caption. */
+const isCaption = (text: string, next: PlacedItem | undefined, key: SectionKey) =>
+  next?.kind === 'table' && SECTION_OF[next.table] === key && sectionLabels.find(text)?.value === key;
 
 const SECTION_OF: Readonly<Record<TableName, ReportSectionId>> = {
   proactive: 'proactive',
