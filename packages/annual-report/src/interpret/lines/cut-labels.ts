@@ -55,8 +55,8 @@ export function cutAtLabels(token: Token): readonly Piece[] | null {
   let isUnclear = false;
   const takeRest = (end: number, isBeforeLabel: boolean) => {
     const found = readRest(token, rest, end, isBeforeLabel);
-    if (found) pieces.push(...found);
-    else isUnclear = true;
+    for (const piece of found ?? []) pieces.push(piece);
+    if (!found) isUnclear = true;
   };
   for (const { index, 0: label } of compact.matchAll(LABELS)) {
     const start = at[index]!;

@@ -82,8 +82,11 @@ function isTable({ table, marks }: Segment, rows: readonly OpenRow[], readings: 
 
 /** From the first label to the last cell, without what stands between as text; with the borders drawn around. */
 function* linesOf({ marks }: Segment, rows: readonly OpenRow[], lines: readonly ScannedLine[]): Iterable<number> {
-  const ends = rows.flatMap(({ label, body }) => [label, ...body.filter(({ kind }) => kind === 'value')]);
-  let last = Math.max(...ends.map(mark => mark?.line ?? 0));
+  let last = 0;
+  for (const { label, body } of rows) {
+    const end = body.findLast(({ kind }) => kind === 'value') ?? label;
+    last = Math.max(last, end?.line ?? 0);
+  }
   let first = marks.find(isOfTable)?.line ?? last;
   while (first > 0 && isBorder(lines[first - 1]!)) first--;
   for (let line = last + 1; line < lines.length && (isBorder(lines[line]!) || isEmpty(lines[line]!)); line++)

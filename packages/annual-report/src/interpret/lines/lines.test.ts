@@ -9,7 +9,7 @@ import { stackedLayouts } from '../../testing/layouts/stacked.ts';
 import { printReport, proseOfReport, textLayouts } from '../../testing/layouts/text-layouts.ts';
 import { findTablesInLines } from './index.ts';
 
-const RUNS = 60;
+const RUNS = 40;
 
 /** What a cell prints: figures, now and then a dash; blanks where the layout can show them. */
 function printedCells(format: ReportFormat, blanks: number): fc.Arbitrary<PrintedCells> {

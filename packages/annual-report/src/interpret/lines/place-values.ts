@@ -38,10 +38,11 @@ export interface HeadStart {
 /** From the heads of the first and the last column, if as many columns lie between them as there are. */
 export function headStartOf(lines: readonly ScannedLine[], heads: readonly Mark[], count: number): HeadStart | null {
   if (heads.length === 0) return null;
-  const slots = heads.map(({ slot }) => slot);
+  const slots = new Set(heads.map(({ slot }) => slot));
   const widths = new Set(heads.map(({ line }) => lines[line]!.slots.length));
+  if (widths.size !== 1 || slots.size > count) return null;
   const start = Math.min(...slots);
-  return widths.size === 1 && Math.max(...slots) - start === count - 1 ? { start, width: [...widths][0]! } : null;
+  return Math.max(...slots) - start === count - 1 ? { start, width: [...widths][0]! } : null;
 }
 
 type Cells = Readonly<Record<string, CellText>>;

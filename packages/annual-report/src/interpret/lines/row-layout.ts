@@ -86,8 +86,6 @@ function inlineLayout(lines: readonly ScannedLine[], row: RowMarks): RowLayout |
   };
 }
 
-const SPAN_AT_END = /[|｜¦]{2,}\s*$/u;
-
 /** The line of a row; where blank cells break it over lines, the last cell of a line goes on in the first of the next. */
 function joinLines(lines: readonly ScannedLine[], { label, values, next }: RowMarks) {
   const last = values.at(-1)!.line;
@@ -98,14 +96,13 @@ function joinLines(lines: readonly ScannedLine[], { label, values, next }: RowMa
     before.set(line, width - 1);
     width += lines[line]!.slots.length - 1;
   }
-  const { text } = lines[last]!;
   let moreAfter = 0;
   for (let line = last + 1; line < (next?.line ?? 0) && lines[line]!.tokens.length === 0; line++)
     moreAfter += lines[line]!.slots.length - 1;
   return {
     from,
     width,
-    spanAfter: SPAN_AT_END.exec(text)?.[0].trim().length ?? 0,
+    spanAfter: lines[last]!.pipesAtEnd > 1 ? lines[last]!.pipesAtEnd : 0,
     moreAfter,
     cellOf: ({ line, slot }: Mark) => before.get(line)! + slot,
     placeOf: (cell: number) => {

@@ -20,6 +20,8 @@ export interface ScannedLine {
   readonly tokens: readonly Token[];
   /** Where each cell of the line begins; one more than there are tabs and pipes. */
   readonly slots: readonly number[];
+  /** Pipes with nothing between them at its end: cells, or the columns that a merged cell covers. */
+  readonly pipesAtEnd: number;
   /** Page numbers, and the lines that Markdown draws below its heads: no part of any row. */
   readonly isFurniture: boolean;
 }
@@ -39,7 +41,7 @@ export function scanLines(lines: readonly Line[]): readonly ScannedLine[] {
   return lines.map((line, index) => {
     const isBelowHead = hasPipe(index - 1) && !hasPipe(index - 2);
     return isRule(line.text, isBelowHead) || isPageNumber(line.text)
-      ? { ...line, tokens: [], slots: [0], isFurniture: true }
+      ? { ...line, tokens: [], slots: [0], pipesAtEnd: 0, isFurniture: true }
       : scanLine(line, index, isFramed);
   });
 }
@@ -68,12 +70,19 @@ function scanLine({ text, source }: Line, line: number, isFramed: boolean): Scan
   const slots = isRowInFrame ? [separators.shift()! + 1] : [0];
   const end = isRowInFrame ? separators.pop()! : plain.length;
   const tokens: Token[] = [];
-  for (const separator of separators) {
-    tokens.push(...tokensBetween(plain, slots.at(-1)!, separator, line, slots.length - 1));
+  for (const separator of [...separators, end]) {
+    for (const token of tokensBetween(plain, slots.at(-1)!, separator, line, slots.length - 1)) tokens.push(token);
     slots.push(separator + 1);
   }
-  tokens.push(...tokensBetween(plain, slots.at(-1)!, end, line, slots.length - 1));
-  return { text, source, tokens, slots, isFurniture: false };
+  slots.pop();
+  return { text, source, tokens, slots, pipesAtEnd: pipesAtEnd(plain), isFurniture: false };
+}
+
+function pipesAtEnd(text: string): number {
+  const bare = text.trimEnd();
+  let from = bare.length;
+  while (from > 0 && HAS_PIPE.test(bare[from - 1]!)) from--;
+  return bare.length - from;
 }
 
 function separatorsIn(text: string): number[] {
