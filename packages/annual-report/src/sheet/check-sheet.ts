@@ -52,7 +52,8 @@ export interface CheckSheet {
   readonly accepted: readonly AcceptedItem[];
   /** What could not be read, with what to do. */
   readonly unread: readonly { readonly place: string; readonly text: string; readonly message: string }[];
-  readonly notJudged: readonly { readonly title: string; readonly reason: string }[];
+  /** Rules that lack the same thing stand together. */
+  readonly notJudged: readonly { readonly titles: string; readonly reason: string }[];
 }
 
 const GROUPS: readonly { severity: Severity; label: string; explanation: string }[] = [
@@ -91,10 +92,15 @@ export function checkSheetOf(report: Report, { file = '', on = '', reviewer = ''
     groups,
     accepted,
     unread: report.problems.map(({ place, text, message }) => ({ place: formatPlace(place), text, message })),
-    notJudged: report.checks.flatMap(({ rule, outcome, reason = '' }) =>
-      outcome === 'cannot-be-judged' ? [{ title: titleOf(rule), reason }] : [],
-    ),
+    notJudged: notJudgedOf(report),
   };
+}
+
+function notJudgedOf({ checks }: Report): CheckSheet['notJudged'] {
+  const byReason = new Map<string, string[]>();
+  for (const { rule, outcome, reason = '' } of checks)
+    if (outcome === 'cannot-be-judged') byReason.set(reason, [...(byReason.get(reason) ?? []), titleOf(rule)]);
+  return [...byReason].map(([reason, titled]) => ({ titles: titled.join('、'), reason }));
 }
 
 function itemOf({ rule, place, also = [], actual, expected, message, basis }: Finding, number: number): SheetItem {

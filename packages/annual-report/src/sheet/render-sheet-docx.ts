@@ -3,7 +3,7 @@ import { wordPackage } from '../write/word/package.ts';
 import { paragraph } from '../write/word/paragraph.ts';
 import { wordTable } from '../write/word/table.ts';
 import { checkSheetOf, type SheetItem, type SheetOptions } from './check-sheet.ts';
-import { formatDay, headRows, itemLines } from './render-sheet-html.ts';
+import { formatDay, headRows, itemLines, type LabelledLine } from './sheet-lines.ts';
 
 /** The check sheet as a Word document, to be filled in and signed. */
 export const renderSheetDocx = (report: Report, options: SheetOptions = {}): Promise<Uint8Array> =>
@@ -33,7 +33,7 @@ function writeSheet(report: Report, options: SheetOptions): Uint8Array {
     ),
     ...section(
       '不能判断的',
-      sheet.notJudged.map(({ title, reason }) => paragraph(`${title}：${reason}`, 'Small')),
+      sheet.notJudged.map(({ titles, reason }) => paragraph(`${titles}：${reason}`, 'Small')),
     ),
     paragraph('', 'Small'),
     paragraph(`校核人：　　　　　　填报单位负责人：　　　　　　日期：${formatDay(sheet.on)}`, 'Small'),
@@ -48,7 +48,7 @@ function writeSheet(report: Report, options: SheetOptions): Uint8Array {
 const section = (heading: string, paragraphs: readonly string[]) =>
   paragraphs.length === 0 ? [] : [paragraph(heading, 'Heading1'), ...paragraphs];
 
-function writeItem(item: SheetItem, more: readonly (readonly [string, string])[] = []): readonly string[] {
+function writeItem(item: SheetItem, more: readonly LabelledLine[] = []): readonly string[] {
   const lines = [...itemLines(item), ...more];
   return [
     paragraph(`${item.number}．${item.title}　${item.message}`, 'Small', { keepsNext: true }),
@@ -56,7 +56,7 @@ function writeItem(item: SheetItem, more: readonly (readonly [string, string])[]
   ];
 }
 
-function aboutTable(rows: readonly (readonly [string, string])[]): string {
+function aboutTable(rows: readonly LabelledLine[]): string {
   const cell = (kind: 'label' | 'head', text: string) => ({ kind, text, rowSpan: 1, columnSpan: 1 });
   return wordTable(
     {

@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { escapeMarkup as text } from '../write/escape.ts';
-import { type CheckSheet, checkSheetOf, formatAlso, type SheetItem, type SheetOptions } from './check-sheet.ts';
+import { type CheckSheet, checkSheetOf, type SheetItem, type SheetOptions } from './check-sheet.ts';
+import { formatDay, headRows, itemLines, type LabelledLine } from './sheet-lines.ts';
 
 /** The check sheet as a page of its own, to be sent or printed on A4. */
 export function renderSheetHtml(report: Report, options: SheetOptions = {}): string {
@@ -49,7 +50,7 @@ export function renderSheetBody(sheet: CheckSheet): string {
     ),
     list(
       '不能判断的',
-      sheet.notJudged.map(({ title, reason }) => `<li>${text(title)}：${text(reason)}</li>`),
+      sheet.notJudged.map(({ titles, reason }) => `<li>${text(titles)}：${text(reason)}</li>`),
     ),
     `<p class="signature"><span>校核人：</span><span>填报单位负责人：</span><span>日期：${text(formatDay(sheet.on))}</span></p>`,
   ]
@@ -57,36 +58,12 @@ export function renderSheetBody(sheet: CheckSheet): string {
     .join('\n');
 }
 
-/** What the sheet is about; the reviewer only where known. */
-export const headRows = ({ agency, year, file, reviewer }: CheckSheet): readonly (readonly [string, string])[] => [
-  ['填报单位', agency],
-  ['报告年度', year],
-  ...(file ? [['校核文件', file] as const] : []),
-  ...(reviewer ? [['校核单位', reviewer] as const] : []),
-];
-
-/** 2026年1月20日; a blank to write on where no day is given. */
-export const formatDay = (day: string) =>
-  day.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/u, '$1年$2月$3日') || '　　　年　月　日';
-
 const list = (heading: string, items: readonly string[], kind: 'ul' | 'ol' = 'ul') =>
   items.length === 0
     ? ''
     : `<section class="aside"><h2>${heading}</h2><${kind}>${items.join('\n')}</${kind}></section>`;
 
-/** What stands, what is expected, how to mend, by what rule. */
-export const itemLines = (item: SheetItem): readonly (readonly [string, string])[] =>
-  (
-    [
-      ['位置', item.place],
-      ['同样的还有', formatAlso(item.also)],
-      ['报告中', item.actual],
-      ['应为', item.expected],
-      ['依据', item.basis],
-    ] as const
-  ).filter(([, value]) => value !== '');
-
-function renderItem(item: SheetItem, more: readonly (readonly [string, string])[] = []): string {
+function renderItem(item: SheetItem, more: readonly LabelledLine[] = []): string {
   const lines = [...itemLines(item), ...more]
     .map(([label, value]) => `<div><dt>${label}</dt><dd>${text(value)}</dd></div>`)
     .join('');
