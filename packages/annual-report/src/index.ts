@@ -1,5 +1,12 @@
 export { cellKey } from '@gongkai/statute';
-export type { Acceptance, AgencyKind, CheckContext, RegisterFigure } from './check/check-context.ts';
+export type {
+  Acceptance,
+  AgencyKind,
+  CheckContext,
+  ContinuityExplanation,
+  PreviousCorrection,
+  RegisterFigure,
+} from './check/check-context.ts';
 export { checkReport } from './check/check-report.ts';
 export type { Rule } from './check/rule.ts';
 export { rules } from './check/rules.ts';

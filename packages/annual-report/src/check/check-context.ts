@@ -22,12 +22,31 @@ export interface RegisterFigure {
   readonly unit?: string;
 }
 
+/** Why a figure does not go on from last year's: 机构合并, 到期失效. The rules of continuity pass where it is given. */
+export interface ContinuityExplanation {
+  /** `applications.carriedIn.natural`; without it, for every figure of the report. */
+  readonly cell?: string;
+  readonly reason: string;
+  readonly by?: string;
+  readonly on?: string;
+}
+
+/** A figure of last year's report as it was corrected since. */
+export interface PreviousCorrection {
+  /** A cell of last year's report: `applications.carriedOut.natural`. */
+  readonly cell: string;
+  readonly value: number;
+  readonly reason?: string;
+}
+
 export type AgencyKind = 'government' | 'department' | 'township' | 'other';
 
 /** What is known beside the report. Rules that need what is not given cannot be judged, and say so. */
 export interface CheckContext {
   /** Last year's report of the same agency. */
   readonly previous?: Report;
+  readonly explanations?: readonly ContinuityExplanation[];
+  readonly corrections?: readonly PreviousCorrection[];
   /** Reports of other agencies, for carried-over text. */
   readonly others?: readonly Report[];
   /** Reports this one adds up. */

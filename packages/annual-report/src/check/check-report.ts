@@ -27,9 +27,16 @@ export function checkReport(report: Report, context: CheckContext = {}): Report 
     ...report,
     checks,
     findings: findings.sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity]),
-    more: report.more.map(one => checkReport(one, context)),
+    more: report.more.map(one => checkReport(one, contextOfFurther(context))),
   };
 }
+
+/** A further report in the same file may be of another agency or year: only what holds for every report goes with it. */
+const contextOfFurther = ({ switchedOn, switchedOff, others }: CheckContext): CheckContext => ({
+  ...(switchedOn ? { switchedOn } : {}),
+  ...(switchedOff ? { switchedOff } : {}),
+  ...(others ? { others } : {}),
+});
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 

@@ -83,7 +83,7 @@ export const isJump = (before: number, after: number): boolean =>
   Math.abs(after - before) >= 20 && Math.max(before, after) > 3 * Math.min(before, after);
 
 /** carriedIn(Y) = carriedOut(Y−1); inForce(Y) = inForce(Y−1) + issued(Y) − repealed(Y), from the form of 2021 on. */
-function findBreaks(first: Report, second: Report): readonly ContinuityComparison[] {
+export function findBreaks(first: Report, second: Report): readonly ContinuityComparison[] {
   return cellsOf([second]).flatMap(cell => {
     const actual = valueOf(second, cell);
     const expected = expectedFrom(first, second, cell);

@@ -3,6 +3,7 @@ import { shinglesOf, similarity } from '../../compare/similarity.ts';
 import type { Report } from '../../model/report.ts';
 import { cannotBeJudged, type FindingDraft, failWith, type Rule } from '../rule.ts';
 import { placeIn } from '../text/text-places.ts';
+import { findForgottenPromises } from './promises.ts';
 
 /** From which similarity on a section repeats another text. */
 const REPEATED = 0.85;
@@ -65,7 +66,7 @@ export const carriedTextRules: readonly Rule[] = [
     severity: 'warning',
     title: '照抄',
     basis: '条例第四十七条、第五十条：报告上一年度的实际情况',
-    needs: 'previous',
+    needs: 'others',
     check(report, { previous, others = [] }) {
       // Townships of one county share a template: another agency counts only outside our own county.
       const foreign = others.filter(other => countyOf(other) === null || countyOf(other) !== countyOf(report));
@@ -81,7 +82,9 @@ export const carriedTextRules: readonly Rule[] = [
     basis: '条例第五十条第（四）项：主要问题及改进情况',
     needs: 'previous',
     check: (report, { previous }) =>
-      previous ? failWith(findOldProblems(report, previous)) : cannotBeJudged('没有上年年报，不能前后对照。'),
+      previous
+        ? failWith([...findOldProblems(report, previous), ...findForgottenPromises(report, previous)])
+        : cannotBeJudged('没有上年年报，不能前后对照。'),
   },
 ];
 

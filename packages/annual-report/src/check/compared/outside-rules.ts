@@ -26,14 +26,17 @@ export const outsideRules: readonly Rule[] = [
           `不能汇总核对：${[...missing.map(unit => `缺${unit}`), ...otherForm.map(unit => `${unit}的年度或格式不同`)].join('、')}。`,
         );
       return failWith(
-        differences.map(
-          ({ key, sum, printed, table, row, column }): FindingDraft => ({
-            place: report.cells[key]?.place ?? { part: 'cell', table, row, column },
-            expected: String(sum),
-            actual: String(printed),
-            message: `${formatCell({ table, row, column })}填 ${printed}，所属各单位相加为 ${sum}，请核实。`,
-          }),
-        ),
+        // Where a unit leaves the cell blank, the sum may be too small by it.
+        differences
+          .filter(({ withoutNumber, sum, printed }) => withoutNumber.length === 0 || sum > printed!)
+          .map(
+            ({ key, sum, printed, table, row, column }): FindingDraft => ({
+              place: report.cells[key]?.place ?? { part: 'cell', table, row, column },
+              expected: String(sum),
+              actual: String(printed),
+              message: `${formatCell({ table, row, column })}填 ${printed}，所属各单位相加为 ${sum}，请核实。`,
+            }),
+          ),
       );
     },
   },

@@ -4,12 +4,16 @@ import { cannotBeJudged, type FindingDraft, failWith, pass, type Rule } from '..
 const FORM = '国办公开办函〔2021〕30号《政府信息公开工作年度报告格式》';
 const TITLE = /^(?<agency>\S.*?)\s*(?<year>20\d{2})\s*年(?<rest>.*)$/su;
 
-/** Numbers as the form has them: 一、 before the title; brackets, spaces and a missing 、 are a matter of typing. */
+/** However a heading is numbered: 一、 1. （一） 第一部分. */
+const NUMBER =
+  /^(?:第?(?<bare>[一二三四五六七八九十]{1,2}|\d{1,2})(?:部分)?(?:[、.．,，:：]|(?=[^\d一二三四五六七八九十])|$)|[（(](?<bracketed>[^）)]{1,2})[）)])/u;
+
+/** Numbers as the form has them: 一 before the title; spaces and a missing or other mark are a matter of typing. */
 function headingFault(heading: string, numeral: string): string | null {
-  const text = heading.normalize('NFKC').replace(/\s+/gu, '');
-  const number = /^([^、.．,]{1,3})[、.．,]/u.exec(text)?.[1];
-  if (number === undefined) return '没有序号';
-  return number === numeral ? null : `序号为“${number}”`;
+  const match = NUMBER.exec(heading.normalize('NFKC').replace(/\s+/gu, ''))?.groups;
+  if (match?.bracketed !== undefined) return `序号为“（${match.bracketed}）”`;
+  if (match?.bare === undefined) return '没有序号';
+  return match.bare === numeral ? null : `序号为“${match.bare}”`;
 }
 
 export const headingRules: readonly Rule[] = [

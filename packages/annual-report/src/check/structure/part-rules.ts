@@ -1,6 +1,7 @@
 import { reportFormFor, reportSections, type TableName } from '@gongkai/statute';
 import type { Report, Section } from '../../model/report.ts';
 import { cannotBeJudged, failWith, pass, type Rule } from '../rule.ts';
+import { isEmpty } from '../tables/report-cells.ts';
 
 const FORM = '国办公开办函〔2021〕30号《政府信息公开工作年度报告格式》';
 const tables: readonly { table: TableName; name: string }[] = [
@@ -13,8 +14,6 @@ const nameOf = (key: string) => {
   const found = reportSections.find(({ id }) => id === key);
   return found ? `${found.numeral}、${found.title}` : key;
 };
-const hasTable = (report: Report, section: Section) =>
-  section.key in TABLE_OF && Object.keys(report[TABLE_OF[section.key]!]).length > 0;
 const TABLE_OF: Readonly<Record<string, TableName>> = {
   proactive: 'proactive',
   applications: 'applications',
@@ -23,31 +22,41 @@ const TABLE_OF: Readonly<Record<string, TableName>> = {
 const statutory = ({ sections }: Report) => sections.filter(({ key }) => key !== 'preface');
 const isBare = ({ text }: Section) => text.trim() === '';
 
+/** Reports before 2019 were free text: no form asks for tables or sections. */
+const BEFORE_FORMS = '2019 年度以前没有统一的表格格式。';
+const isBeforeForms = ({ year, format }: Report) => format === null && year !== null && reportFormFor(year) === null;
+/** Seen, but not read: `cell-unreadable` says so. */
+const isUnreadable = ({ problems }: Report, wanted: TableName) =>
+  problems.some(({ code, place }) => code === 'table-unreadable' && place.table === wanted);
+
 export const partRules: readonly Rule[] = [
   {
     id: 'table-missing',
     severity: 'error',
     title: '缺少表格',
     basis: `${FORM}：三张表`,
-    check: report =>
-      failWith(
+    check(report) {
+      if (isBeforeForms(report)) return cannotBeJudged(BEFORE_FORMS);
+      return failWith(
         tables
-          .filter(({ table }) => Object.keys(report[table]).length === 0)
+          .filter(({ table }) => isEmpty(report[table]) && !isUnreadable(report, table))
           .map(({ table, name }) => ({
             place: { part: 'table', table },
             expected: `“${name}”表`,
             actual: '没有读到',
             message: `没有读到“${name}”的表格。若表格是图片，请改为可以复制的表格；若缺表，请补上。`,
           })),
-      ),
+      );
+    },
   },
   {
     id: 'section-missing',
     severity: 'error',
     title: '缺少部分',
     basis: '条例第五十条；年度报告格式的六个部分',
-    check: report =>
-      failWith(
+    check(report) {
+      if (isBeforeForms(report)) return cannotBeJudged(BEFORE_FORMS);
+      return failWith(
         reportSections
           .filter(({ id }) => !report.sections.some(({ key }) => key === id))
           .map(({ id, numeral, title }) => ({
@@ -56,7 +65,8 @@ export const partRules: readonly Rule[] = [
             actual: '没有读到',
             message: `没有读到“${numeral}、${title}”，请补上这一部分。`,
           })),
-      ),
+      );
+    },
   },
   {
     id: 'section-order',
@@ -104,7 +114,8 @@ export const partRules: readonly Rule[] = [
     check: report =>
       failWith(
         statutory(report)
-          .filter(section => isBare(section) && !hasTable(report, section))
+          // A table section without its table is told by `table-missing`.
+          .filter(section => isBare(section) && !(section.key in TABLE_OF))
           .map(({ key, heading }) => ({
             place: { part: 'section', section: key },
             expected: '有内容',

@@ -7,8 +7,6 @@ import { cannotBeJudged, type FindingDraft, failWith, type Rule } from '../rule.
 /** Outcomes that a township hardly ever reaches: a figure there is usually one of the next row. */
 const RARE_IN_TOWNSHIPS = ['denied.stateSecret', 'denied.threeSecurities', 'notProcessed.excessive'];
 const TOWNSHIP = /(?:乡|镇|街道)(?:人民政府|办事处)?$/u;
-/** Above this a township's or office's fees in 万元 are most likely yuan. */
-const LOOKS_LIKE_YUAN = 20_000;
 
 const cellDraft = (
   report: Report,
@@ -36,28 +34,30 @@ function rareOutcomes(report: Report): readonly FindingDraft[] {
   );
 }
 
+/** Above this, in 万元, the figure is most likely yuan: a township of ten million, an office of two hundred, a city of ten thousand. */
+const MOST_IN_TEN_THOUSANDS: readonly (readonly [agency: RegExp, most: number])[] = [
+  [TOWNSHIP, 1_000],
+  [/[市州省](?:人民政府)?$/u, 1_000_000],
+  [/[县区旗](?:人民政府)?$/u, 100_000],
+  [/^/u, 20_000],
+];
+
 function amountInYuan(report: Report): readonly FindingDraft[] {
   const amount = report.proactive.fees?.amount;
-  const unit = report.cells['proactive.fees.amount']?.unit;
+  const read = report.cells['proactive.fees.amount'];
   if (typeof amount !== 'number') return [];
-  if (unit === '元' || (unit === undefined && amount >= LOOKS_LIKE_YUAN))
-    return [
-      cellDraft(
-        report,
-        'proactive',
-        'fees',
-        'amount',
-        `填 ${report.cells['proactive.fees.amount']?.printed.trim() ?? amount}，格式的单位是万元，请核实是否填成了元。`,
-      ),
-    ];
-  return [];
+  const printed = read?.printed.trim() || String(amount);
+  const most = MOST_IN_TEN_THOUSANDS.find(([agency]) => agency.test(report.agency ?? ''))![1];
+  if (read?.unit !== '元' && amount < most) return [];
+  return [cellDraft(report, 'proactive', 'fees', 'amount', `填 ${printed}，格式的单位是万元，请核实是否填成了元。`)];
 }
 
 /** Disputes without a single application in this year or the last. */
 function remediesWithoutCases(report: Report, previous: Report | undefined): readonly FindingDraft[] {
   if (!previous) return [];
-  const applications = (of: Report) => (of.applications.new?.total ?? 0) + (of.applications.carriedIn?.total ?? 0);
-  if (applications(report) + applications(previous) > 0) return [];
+  // A blank is no zero: only years that say they had none count.
+  const hadNone = (of: Report) => of.applications.new?.total === 0 && of.applications.carriedIn?.total === 0;
+  if (!hadNone(report) || !hadNone(previous)) return [];
   return Object.entries(report.remedies)
     .filter(([, results]) => (results.total ?? 0) > 0)
     .map(([row, results]) =>
@@ -68,8 +68,8 @@ function remediesWithoutCases(report: Report, previous: Report | undefined): rea
 function jumps(report: Report, previous: Report | undefined): readonly FindingDraft[] {
   if (!previous || previous.format !== report.format) return [];
   return cellsOf([report])
-    .filter(({ table, row, column }) =>
-      table === 'applications' ? row === 'new' && column === 'total' : table === 'proactive',
+    .filter(({ table, row, column, kind }) =>
+      table === 'applications' ? row === 'new' && column === 'total' : table === 'proactive' && kind !== 'change',
     )
     .flatMap(cell => {
       const [before, now] = [valueOf(previous, cell), valueOf(report, cell)];

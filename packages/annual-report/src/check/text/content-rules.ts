@@ -91,8 +91,8 @@ export const contentRules: readonly Rule[] = [
     check(report, { siteName }) {
       const { agency, year, sections } = report;
       if (agency === null) return cannotBeJudged('没有读出机关名称。');
-      const preface = sections.find(({ key }) => key === 'preface');
       const findings: FindingDraft[] = [];
+      const preface = sections.find(({ key }) => key === 'preface');
       const named =
         preface &&
         /《(?<name>[^》]*?)(?<year>20\d{2})?年?度?(?:政府)?信息公开(?:工作)?(?:年度)?报告》/u.exec(preface.text);

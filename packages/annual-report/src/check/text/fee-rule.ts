@@ -4,6 +4,9 @@ import { placeIn } from './text-places.ts';
 
 const BASIS = '国办函〔2020〕109号《政府信息公开信息处理费管理办法》；年度报告格式“六、其他需要报告的事项”';
 const SPEAKS_OF_FEES = /信息处理费|处理费用|收费情况|收取费用|收费通知|(?:未|没有|无)[^。，]{0,12}收(?:取|费)/u;
+/** 收费通知3件, 收取120元: something was charged, whatever the rest of the sentence says of what was not paid. */
+const SAYS_SOME =
+  /(?:收费通知|通知书)[^。；\d０-９]{0,10}[1-9１-９]\d*\s*[件份]|[1-9１-９]\d*\s*[件份](?:次)?收费通知|(?:收取|收费|金额|费用)[^。；\d０-９]{0,10}(?:[1-9１-９]\d*|0\.\d*[1-9])[\d.]*\s*(?:万)?元/u;
 const SAYS_NONE =
   /(?:未|没有|无|不)[^。]{0,16}(?:收取|产生|发生|收到|收费|信息处理费)|(?:信息处理费|收费)[^。]{0,10}(?<![\d.,])(?:0|零|〇)\s*[元万件]|费用为\s*(?:0(?![\d.])|零)/u;
 
@@ -14,7 +17,7 @@ export const feeRule: Rule = {
   title: '信息处理费情况',
   basis: BASIS,
   check(report) {
-    if (report.format === '2019') return cannotBeJudged('2019 年版格式没有信息处理费一项。');
+    if (report.format !== '2021') return cannotBeJudged('2021 年版格式才要求写明信息处理费。');
     const section = report.sections.find(({ key }) => key === 'other');
     if (!section) return cannotBeJudged('没有读到“六、其他需要报告的事项”。');
     const text = section.text;
@@ -33,7 +36,7 @@ export const feeRule: Rule = {
 };
 
 function agreesWithTable(overdue: number | null | undefined, section: Section) {
-  if (!overdue || !SAYS_NONE.test(section.text)) return pass;
+  if (!overdue || SAYS_SOME.test(section.text) || !SAYS_NONE.test(section.text)) return pass;
   return failWith([
     {
       place: placeIn(section, 0, section.text.trimEnd().length),

@@ -3,12 +3,12 @@ import { type FindingDraft, failWith, type Rule } from '../rule.ts';
 import { placeIn, quote } from './text-places.ts';
 
 const NUMERALS = '一二三四五六七八九十';
-const numberOf = (numeral: string) =>
-  numeral.length === 1
-    ? NUMERALS.indexOf(numeral) + 1
-    : numeral.startsWith('十')
-      ? 10 + NUMERALS.indexOf(numeral[1]!) + 1
-      : 0;
+
+function numberOf(text: string): number {
+  if (/^\d/u.test(text)) return Number(text);
+  if (text.length === 1) return NUMERALS.indexOf(text) + 1;
+  return text.startsWith('十') ? 10 + NUMERALS.indexOf(text[1]!) + 1 : 0;
+}
 
 interface Ordinal {
   readonly number: number;
@@ -17,13 +17,21 @@ interface Ordinal {
   readonly text: string;
 }
 
-/** Ways of counting, each read for itself: 一是…, 第一，…, 一、 at a line's head, （一） at a line's head. */
-const STYLES: readonly RegExp[] = [
-  /(?<=^|[。；：:，,.\n\s])(?<n>十?[一二三四五六七八九十])是(?=\S)/gmu,
-  /(?<=^|[。；：:\n\s])第(?<n>十?[一二三四五六七八九十])[，,、]/gmu,
-  /(?<=^\s*)(?<n>十?[一二三四五六七八九十])、/gmu,
-  /(?<=^\s*)[（(](?<n>十?[一二三四五六七八九十])[）)]/gmu,
+const LIST = '十?[一二三四五六七八九十]';
+
+/**
+ * Ways of counting, each read for itself. `isInline`: such a list lives inside one part of a section; a heading of a higher
+ * level ends it.
+ */
+const STYLES: readonly { readonly pattern: RegExp; readonly isInline: boolean }[] = [
+  { pattern: new RegExp(`(?<=^|[。；：:，,.、！）)\\n\\s])(?<n>${LIST})是(?=\\S)`, 'gmu'), isInline: true },
+  { pattern: new RegExp(`(?<=^|[。；：:\\n\\s])第(?<n>${LIST})[，,、：:]`, 'gmu'), isInline: true },
+  { pattern: new RegExp(`(?<=^[^\\S\\n]*)(?<n>${LIST})、`, 'gmu'), isInline: false },
+  { pattern: new RegExp(`(?<=^[^\\S\\n]*)[（(](?<n>${LIST})[）)]`, 'gmu'), isInline: false },
+  { pattern: /(?<=^[^\S\n]*)(?<n>[1-9]\d?)(?:[.．](?![\d０-９])|、)/gmu, isInline: true },
 ];
+/** A heading of a part: （一）…, 一、… at the head of a line. */
+const HEADING = new RegExp(`^[^\\S\\n]*(?:${LIST}、|[（(]${LIST}[）)])`, 'gmu');
 
 /**
  * A list counts up by one. A list may stand inside a point of another (一是…。一是…二是…), so 一 always begins a list, and a
@@ -50,24 +58,41 @@ function findSlips(ordinals: readonly Ordinal[]): readonly { slip: Ordinal; expe
   return slips;
 }
 
-const slipsOf = (section: Section, style: RegExp): readonly FindingDraft[] => {
-  const ordinals = [...section.text.matchAll(style)].map(match => ({
+/** One stretch of text per list: from heading to heading for those that live inside a part. */
+function stretchesOf(text: string, ordinals: readonly Ordinal[], isInline: boolean): readonly (readonly Ordinal[])[] {
+  if (!isInline) return [ordinals];
+  const heads = [...text.matchAll(HEADING)].map(({ index }) => index);
+  if (heads.length === 0) return [ordinals];
+  const groups = new Map<number, Ordinal[]>();
+  for (const ordinal of ordinals) {
+    const head = heads.findLastIndex(at => at <= ordinal.start);
+    groups.set(head, [...(groups.get(head) ?? []), ordinal]);
+  }
+  return [...groups.values()];
+}
+
+function slipsOf(section: Section, { pattern, isInline }: (typeof STYLES)[number]): readonly FindingDraft[] {
+  const ordinals = [...section.text.matchAll(pattern)].map(match => ({
     number: numberOf(match.groups!.n!),
     start: match.index,
     end: match.index + match[0].length,
     text: match[0],
   }));
-  return findSlips(ordinals).map(({ slip, expected }) => {
-    const place = placeIn(section, slip.start, slip.end);
-    const wanted = NUMERALS[expected - 1] ?? String(expected);
-    return {
-      place,
-      expected: slip.text.replace(/十?[一二三四五六七八九十]/u, wanted),
-      actual: slip.text,
-      message: `“${quote(section, place)}”的序号不连续：应为“${wanted}”，写成了“${slip.text}”，请改正。`,
-    };
-  });
-};
+  if (ordinals.length < 2) return [];
+  return stretchesOf(section.text, ordinals, isInline)
+    .flatMap(findSlips)
+    .map(({ slip, expected }) => {
+      const place = placeIn(section, slip.start, slip.end);
+      const number = /\d/u.test(slip.text) ? String(expected) : (NUMERALS[expected - 1] ?? String(expected));
+      const wanted = slip.text.replace(/\d+|十?[一二三四五六七八九十]/u, number);
+      return {
+        place,
+        expected: wanted,
+        actual: slip.text,
+        message: `“${quote(section, place)}”的序号不连续：应为“${wanted}”，写成了“${slip.text}”，请改正。`,
+      };
+    });
+}
 
 export const ordinalRule: Rule = {
   id: 'ordinal-sequence',

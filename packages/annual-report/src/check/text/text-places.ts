@@ -48,3 +48,14 @@ export function sentenceAround(text: string, at: number): readonly [start: numbe
   while (end < text.length && !/[。！？；\n]/u.test(text[end]!)) end++;
   return [start, Math.min(text.length, end + 1)];
 }
+
+/** 《…（2021年版）》, 〔2021〕, “2021年…”: names of documents and words of others, not what the report itself says. */
+const NAMES = /《[^》]*》|〔[^〕]*〕|\[[^\]]*\]|“[^”]{0,30}”/gu;
+
+export function isInName(text: string, at: number): boolean {
+  for (const match of text.matchAll(NAMES)) {
+    if (match.index > at) return false;
+    if (at < match.index + match[0].length) return true;
+  }
+  return false;
+}
