@@ -23,7 +23,7 @@ export function buildDocx(body: string, { styles, numbering, parts = {}, main = 
   const relations = (...inside: string[]) =>
     `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside.join('')}</Relationships>`;
   const texts: Record<string, string | Uint8Array> = {
-    '[Content_Types].xml': `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    '[Content_Types].xml': `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${['document.main', 'styles', 'numbering'].map(part => `<Override PartName="/word/${part.replace('.main', '')}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${part}+xml"/>`).join('')}</Types>`,
     '_rels/.rels': relations(relation('r1', 'officeDocument', 'word/document.xml')),
     'word/_rels/document.xml.rels': relations(
       relation('r1', 'styles', 'styles.xml'),
