@@ -57,7 +57,8 @@ function readingOf(
   for (const mark of marks)
     for (const meaning of meaningOf(mark, table)) builder.addLabel(mark.text, meaning, sourceOf(mark));
   for (const [index, reading] of readings.entries()) {
-    const source = sourceOf(rows[index]!.label ?? rows[index]!.body[0]!);
+    const { label, above, body } = rows[index]!;
+    const source = sourceOf((label ?? body[0] ?? above)!);
     for (const row of table === 'remedies' ? byGroup(reading) : [reading]) builder.addRow(row, source);
   }
   for (const mark of strangers) builder.addUnknownRow({ text: mark.text, source: sourceOf(mark) });

@@ -97,6 +97,13 @@ function unreadableRows({ name, keeps }: TextLayout, printed: PrintedCells): Rea
   return new Set(unclear.map(rowOf));
 }
 
+/** Tables that are mostly blank, as they are handed in. */
+const BLANK: Readonly<Record<string, (key: string) => boolean>> = {
+  'no totals': key => key.startsWith('applications.') && key.endsWith('.total'),
+  'only totals': key => !key.startsWith('proactive.') && !key.endsWith('.total'),
+  'no figure in table 3': key => key.startsWith('applications.') && !key.startsWith('applications.carriedOut.'),
+};
+
 describe('findTablesInLines()', () => {
   for (const layout of textLayouts)
     for (const format of ['2021', '2019'] as const)
@@ -107,4 +114,27 @@ describe('findTablesInLines()', () => {
           { numRuns: RUNS },
         );
       });
+
+  for (const [name, isBlank] of Object.entries(BLANK))
+    for (const layout of textLayouts)
+      if (layout.keeps === 'cells')
+        it(`tells blank cells from figures where there are ${name}, layout ${layout.number} (${layout.name})`, () => {
+          for (const format of ['2021', '2019'] as const) {
+            const keys = listCells(reportForms[format]).map(({ key }) => key);
+            const printed = keys.map((key, index) => [key, isBlank(key) ? '' : String(1 + index)]);
+            checkLayout(layout, format, Object.fromEntries(printed));
+          }
+        });
+
+  it('finds table 4 where all its cells are blank', () => {
+    for (const layout of textLayouts) {
+      if (layout.keeps !== 'cells' || layout.number === 14) continue;
+      const printed = listCells(reportForms['2021']).map(({ key }) => [key, key.startsWith('remedies.') ? '' : '1']);
+      const { tables } = findTablesInLines(splitLines(printReport(layout, '2021', Object.fromEntries(printed))));
+      assert.ok(
+        tables.some(({ table }) => table === 'remedies'),
+        layout.name,
+      );
+    }
+  });
 });

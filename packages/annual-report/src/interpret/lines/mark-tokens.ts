@@ -39,21 +39,29 @@ function marksOf(token: Token, isAlone: boolean): readonly Mark[] {
   const { text } = token;
   const glued = DASH_AFTER_LABEL.test(text) ? cutAtLabels(token) : null;
   if (glued) return marksOfPieces(glued);
-  let meanings = known.get(text);
-  if (!meanings) {
-    meanings = findWholeLabel(text);
-    known.set(text, meanings);
-  }
-  if (meanings.length > 0) return mark('label', meanings);
+  const whole = wholeMeanings(text);
+  if (whole.length > 0) return mark('label', whole);
   const section = isAlone && MAY_BE_SECTION.test(text) ? sectionLabels.find(text) : null;
   if (section) return [{ ...token, kind: 'section', meanings: NOTHING, section: section.value }];
   if (isSentence(text) && !HOLDS_TABLE.test(text)) return mark('sentence');
   const pieces = text.length >= SHORTEST_TO_CUT ? cutAtLabels(token) : null;
   if (pieces) return marksOfPieces(pieces);
   if (withoutInstructions(text).length > LONGEST_LABEL) return mark('sentence');
-  meanings = HAS_COMMA.test(withoutInstructions(text)) && !text.includes('第一项') ? NOTHING : findTableLabel(text);
-  known.set(text, meanings);
+  const isNote = text.includes('第一项');
+  const meanings = HAS_COMMA.test(withoutInstructions(text)) && !isNote ? NOTHING : findTableLabel(text);
   return mark(meanings.length > 0 ? 'label' : 'words', meanings);
+}
+
+/** Labels have instructions in brackets at most as long as this. */
+const LONGEST_WHOLE = 300;
+
+function wholeMeanings(text: string): readonly LabelMeaning[] {
+  if (text.length > LONGEST_WHOLE) return NOTHING;
+  const before = known.get(text);
+  if (before) return before;
+  const meanings = findWholeLabel(text);
+  known.set(text, meanings);
+  return meanings;
 }
 
 const marksOfPieces = (pieces: readonly Piece[]): Mark[] =>

@@ -139,15 +139,24 @@ export class ValuePlacer {
     return isFull(cells) ? cells : null;
   }
 
-  #blankRow({ row, columns, label, next }: OpenRow): RowReading {
-    const missing = { row, cells: {}, loose: [] };
-    if (!columns || !label) return missing;
-    const line = this.#lines[label.line]!;
-    const own = line.slots.length - 1 - label.slot;
-    const blanks = own >= columns.length ? own : next ? this.#stack.blanksAfter(label.line, next.line) : 0;
-    if (blanks < columns.length) return missing;
-    const at = own >= columns.length ? line.slots[label.slot + 1]! : line.text.length;
-    return { row, cells: Object.fromEntries(columns.map(column => [column, this.#blank({ line: label.line, at })])) };
+  /** A row without any value: its cells are blank where the layout shows so many, else they are missing. */
+  #blankRow({ row, columns, label, above, next }: OpenRow): RowReading {
+    const at = columns && this.#blanksAt(columns.length, label, above, next);
+    if (!at) return { row, cells: {}, loose: [] };
+    return { row, cells: Object.fromEntries(columns.map(column => [column, this.#blank(at)])) };
+  }
+
+  #blanksAt(count: number, label: Mark | null, above: Mark | null, next: Mark | null) {
+    if (label) {
+      const { slots, text } = this.#lines[label.line]!;
+      if (slots.length - 1 - label.slot >= count) return { line: label.line, at: slots[label.slot + 1]! };
+      const blanks = next ? this.#stack.blanksAfter(label.line, next.line) : 0;
+      return blanks >= count ? { line: label.line, at: text.length } : null;
+    }
+    if (!above || !next) return null;
+    for (let line = above.line + 1; line < next.line; line++)
+      if (this.#lines[line]!.slots.length >= count) return { line, at: 0 };
+    return this.#stack.distance(above.line, next.line) > count ? { line: above.line + 1, at: 0 } : null;
   }
 
   #cell({ text, line, from, to }: Mark): CellText {

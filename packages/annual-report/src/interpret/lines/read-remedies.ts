@@ -25,6 +25,15 @@ class RowOfFigures {
   }
 
   /** Null for the dashes that Markdown needs in the empty cells of its heads. */
+  /** Heads above cells that are all blank. */
+  openBlank(next: Mark | null): OpenRow | null {
+    const isHeaded = this.named.length > 1 && this.resultHeads >= results.length;
+    const columns = columnsOf(groups);
+    return isHeaded
+      ? { row: groups[0]!, columns, label: null, above: this.above, headStart: null, body: [], next }
+      : null;
+  }
+
   open(isFirst: boolean, next: Mark | null): OpenRow | null {
     const [first] = this.values;
     if (!first) return null;
@@ -73,6 +82,8 @@ export function readRemedies({ marks, after }: Segment, lines: readonly ScannedL
     else if (rows.length > 0) break;
   }
   close(after);
+  const blank = rows.length === 0 ? current.openBlank(after) : null;
+  if (blank) rows.push(blank);
   const heads = marks.filter(({ meanings }) => meaningAs(meanings, 'remedy-result'));
   const headStart = headStartOf(lines, heads, groups.length * results.length);
   return { table: 'remedies', rows: rows.map(row => ({ ...row, headStart })), strangers: [] };

@@ -46,9 +46,7 @@ function eachRow(print: (row: readonly Slot[]) => string): (sheet: Sheet) => str
 
 /** Merged labels one column narrower than they are, the row filled up at its end. */
 function printShifted(row: readonly Slot[]): string {
-  const covered = row.findIndex(
-    ({ kind, role }, column) => kind !== 'cell' && role !== 'value' && 0 < column && column < 3,
-  );
+  const covered = row.findIndex(({ kind, role }, column) => kind === 'across' && role !== 'value' && column < 3);
   const cells = row.map(({ text }) => text);
   if (covered >= 0 && row.length === 10) cells.push(...cells.splice(covered, 1));
   return cells.join('\t');
