@@ -5,6 +5,8 @@ interface CellData {
   readonly text: string;
   readonly rowSpan: number;
   readonly columnSpan: number;
+  /** Below 1 where a figure would not fit into its column: figures are made small, never broken. */
+  readonly scale: number;
 }
 
 export interface TableData {
@@ -29,8 +31,16 @@ export function tableData(
   look: Pick<TableData, 'size' | 'inset' | 'insetX'>,
   textOf: (cell: LayoutCell) => string,
 ): TableData {
+  const column = TEXT_WIDTH / layout.widths.reduce((sum, width) => sum + width, 0);
   const rows = layout.rows.map(cells =>
-    cells.map(cell => ({ kind: cell.kind, text: textOf(cell), rowSpan: cell.rowSpan, columnSpan: cell.columnSpan })),
+    cells.map(cell => {
+      const { kind, rowSpan, columnSpan } = cell;
+      const text = textOf(cell);
+      // Figures stand in columns of width 1, but for table 2, where there is room.
+      const room = columnSpan * column - 2 * look.insetX - 1;
+      const scale = kind === 'value' && !/\p{Script=Han}{5}/u.test(text) ? room / (widthOf(text) * look.size) : 1;
+      return { kind, text, rowSpan, columnSpan, scale: Math.min(1, scale) };
+    }),
   );
   return {
     kind: 'table',
@@ -41,6 +51,12 @@ export function tableData(
     groups: groupsOf(rows.slice(layout.headRows)),
   };
 }
+
+/** 156 mm in points. */
+const TEXT_WIDTH = 442;
+
+/** In ems: figures and Latin letters take a good half of one. */
+const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (sign < '\u0100' ? 0.58 : 1), 0);
 
 function groupsOf(rows: readonly (readonly CellData[])[]): TableData['groups'] {
   const groups: { heads: (readonly CellData[])[]; rows: (readonly CellData[])[] }[] = [];

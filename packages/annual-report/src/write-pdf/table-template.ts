@@ -10,6 +10,8 @@ export const TABLE_TEMPLATE = String.raw`
     cell.text.clusters().fold((), (lines, sign) => if sign in ("、", "，") and lines.len() > 0 {
       lines.slice(0, -1) + (lines.last() + sign,)
     } else { lines + (sign,) }).join(linebreak())
+  } else if cell.scale < 1 {
+    box(text(size: cell.scale * 1em, cell.text))
   } else { cell.text.split("\n").join(linebreak()) },
 )
 
