@@ -91,8 +91,23 @@ const NOTE = /[勾钩]稽关系|第一项加第二项之和/u;
 const GROUP_OTHER = /^\(六\)其[他它](?:处理)?$/u;
 const NOTHING: readonly LabelMeaning[] = [];
 
+/** Labels are the same few hundred in every report: what one meant is remembered, within bounds. */
+const remembered = new Map<string, readonly LabelMeaning[]>();
+const MOST_REMEMBERED = 2000;
+const LONGEST_REMEMBERED = 80;
+
 /** Everything that a printed label can mean in the three tables; nothing for figures, blanks and strange words. */
 export function findTableLabel(printed: string): readonly LabelMeaning[] {
+  const before = remembered.get(printed);
+  if (before) return before;
+  const found = find(printed);
+  if (printed.length > LONGEST_REMEMBERED) return found;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(printed, found);
+  return found;
+}
+
+function find(printed: string): readonly LabelMeaning[] {
   const text = squeeze(withoutResidue(printed));
   if (text.length < 2 || !/\p{Script=Han}/u.test(text)) return NOTHING;
   const article = ARTICLE.exec(text);

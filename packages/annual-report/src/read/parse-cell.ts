@@ -9,6 +9,7 @@ export interface CellReading {
 }
 
 const DASH = /^(?:[-‐‑‒–—―─﹣－/／\\]+|无|無)$/u;
+const PLAIN = /^(?:0|[1-9]\d{0,14})$/u;
 const COUNTERS = '件份起条例项次宗个部';
 const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 千元: 0.1, 万元: 1, 亿元: 10_000 };
 const FIGURE = new RegExp(
@@ -21,6 +22,8 @@ const FIGURE = new RegExp(
  * is words, never 0. Money in 元 keeps its printed value: the unit stands beside it, since 20000 without one is ambiguous too.
  */
 export function parseCell(printed: string): CellReading {
+  // Nearly every cell of every report.
+  if (PLAIN.test(printed)) return { kind: 'number', value: Number(printed) };
   const whole = withoutResidue(printed).normalize('NFKC');
   // Two figures in one cell are not one figure.
   if (/\d\s+\d/u.test(whole)) return { kind: 'words', value: null };

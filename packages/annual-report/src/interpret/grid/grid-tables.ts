@@ -1,5 +1,5 @@
 import type { TableName } from '@gongkai/statute';
-import type { LabelRole } from '../../form/table-labels.ts';
+import type { LabelMeaning, LabelRole } from '../../form/table-labels.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { TableReading } from '../table-reading.ts';
@@ -63,10 +63,7 @@ export class GridTables {
 
   #tableOf(row: readonly PlacedCell[]): TableName | null {
     const own = row.filter(cell => cell.isOwn);
-    const named = own.flatMap(({ meanings }) => {
-      const tables = new Set(meanings.map(({ role }) => TABLE_OF[role]));
-      return tables.size === 1 ? [...tables] : [];
-    });
+    const named = own.flatMap(({ meanings }) => onlyTableOf(meanings) ?? []);
     if (named.length > 0) return mostFrequent(named);
     if (own.length === 0) return null;
     const hasAmbiguousLabel = own.some(({ meanings }) => meanings.length > 0);
@@ -75,6 +72,14 @@ export class GridTables {
     if (hasAmbiguousLabel) return this.#current;
     return this.#current === 'remedies' && !isAllValues ? null : this.#current;
   }
+}
+
+/** The one table in which a label can stand; null for 其他 and 总计. */
+function onlyTableOf(meanings: readonly LabelMeaning[]): TableName | null {
+  const [first] = meanings;
+  if (!first) return null;
+  const table = TABLE_OF[first.role];
+  return meanings.every(({ role }) => TABLE_OF[role] === table) ? table : null;
 }
 
 function mostFrequent(tables: readonly TableName[]): TableName {
