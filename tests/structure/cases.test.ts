@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { rules } from '@gongkai/annual-report';
 import { documentNumberFaults, OPENNESS_MARKS } from '@gongkai/statute';
 import { IMPORT_FAULTS } from '../../apps/server/src/features/disclosures/import-fault-labels.ts';
 import { secrecyAnswers } from '../../apps/server/src/features/disclosures/rules/judge-secrecy-form.ts';
@@ -120,6 +121,25 @@ describe('every rule has a case', () => {
 
   it('every fault of a document number', () => {
     assert.deepEqual(withoutCase(Object.keys(documentNumberFaults), beside('packages/statute/', 'fixtures/')), []);
+  });
+
+  it('every rule of the annual report fails on one invented report, and lets another pass that nearly fails', async () => {
+    const files = await readFiles('fixtures/annual-reports/rules/*/*.json');
+    const outcomes = files.map(({ path, text }) => ({
+      rule: path.split('/').at(-2)!,
+      outcome: (JSON.parse(text) as { outcome: string }).outcome,
+    }));
+    const without = (wanted: string) =>
+      rules
+        .filter(({ id }) => !outcomes.some(({ rule, outcome }) => rule === id && outcome === wanted))
+        .map(({ id }) => id);
+    assert.deepEqual(
+      outcomes.filter(({ rule }) => !rules.some(({ id }) => id === rule)),
+      [],
+      'a folder is named after no rule',
+    );
+    assert.deepEqual(without('fail'), []);
+    assert.deepEqual(without('pass'), []);
   });
 
   const refused = server.flatMap(({ path, text }) =>

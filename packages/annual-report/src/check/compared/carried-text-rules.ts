@@ -17,7 +17,8 @@ const shinglesIn = (report: Report, text: string) => shinglesOf(comparedText(tex
 /** A section that stands nearly word for word in another report. */
 function findRepeated(report: Report, other: Report): readonly FindingDraft[] {
   return report.sections.flatMap(section => {
-    if (section.text.replace(/\s/gu, '').length < SHORTEST) return [];
+    // The preface says what every year's says: basis, period, address.
+    if (section.key === 'preface' || section.text.replace(/\s/gu, '').length < SHORTEST) return [];
     const counterpart = other.sections.find(({ key, text }) => key === section.key && text.trim() !== '');
     if (!counterpart) return [];
     const near = similarity(shinglesIn(report, section.text), shinglesIn(other, counterpart.text));
@@ -71,7 +72,8 @@ export const carriedTextRules: readonly Rule[] = [
       // Townships of one county share a template: another agency counts only outside our own county.
       const foreign = others.filter(other => countyOf(other) === null || countyOf(other) !== countyOf(report));
       const compared = [...(previous ? [previous] : []), ...foreign];
-      if (compared.length === 0) return cannotBeJudged('没有上年年报或其他机关的年报可以对照。');
+      if (compared.length === 0)
+        return cannotBeJudged('没有上年年报或者外地机关的年报可以对照（同县共用模板的不比）。');
       return failWith(compared.flatMap(other => findRepeated(report, other)));
     },
   },

@@ -62,13 +62,14 @@ function absentCells(report: Report, table: TableName): readonly FormCell[] {
   const values = report[table];
   if (report.format === null || isEmpty(values) || report.problems.some(({ place }) => place.table === table))
     return [];
-  const isHybrid =
-    Object.keys(report.cells).some(key => key.startsWith('applications.other.')) !== (report.format === '2021');
+  const rows = Object.keys(values);
+  const standsElsewhere = (row: string) =>
+    row === 'other' ? rows.some(one => one.startsWith('other.')) : row.startsWith('other.') && rows.includes('other');
   return cellsOfForm[report.format].filter(
     cell =>
       cell.table === table &&
       report.cells[cell.key] === undefined &&
       values[cell.row]?.[cell.column] === undefined &&
-      !(isHybrid && cell.row.startsWith('other')),
+      !standsElsewhere(cell.row),
   );
 }
