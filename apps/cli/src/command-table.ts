@@ -70,6 +70,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'apply a holiday notice: two persons',
     load: () => import('./commands/calendar-apply.ts'),
   },
+  { name: 'report read', summary: 'read an annual report as data', load: () => import('./report/read.ts') },
+  { name: 'report check', summary: 'check annual reports', load: () => import('./report/check.ts') },
+  { name: 'report compare', summary: 'compare two annual reports', load: () => import('./report/compare.ts') },
+  {
+    name: 'report render',
+    summary: 'write an annual report, or its check sheet, in another format',
+    load: () => import('./report/render.ts'),
+  },
+  {
+    name: 'report import',
+    summary: 'read a folder or zip of annual reports into NDJSON and Parquet',
+    load: () => import('./report/import.ts'),
+  },
   {
     name: 'backup',
     summary: 'copy the embedded database, files and exported roots',

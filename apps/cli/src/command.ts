@@ -22,8 +22,11 @@ export interface CommandSpec<Known extends Options> {
   readonly usage: string;
   readonly about: string;
   readonly options?: Known;
-  /** Names of what stands without an option: as many as here, neither more nor fewer. One in brackets may be missing. */
-  readonly positionals?: readonly string[];
+  /**
+   * Names of what stands without an option: as many as here, neither more nor fewer; one in brackets may be missing. A single
+   * name with … may stand for any number, but not for none.
+   */
+  readonly positionals?: readonly string[] | `${string}…`;
   run(given: Given<Known>): Promise<number>;
 }
 
@@ -41,7 +44,8 @@ export function command<const Known extends Options = Record<never, Option>>(spe
 }
 
 function parse<Known extends Options>(spec: CommandSpec<Known>, args: readonly string[]): Given<Known> {
-  const names = spec.positionals ?? [];
+  const isAnyNumber = typeof spec.positionals === 'string';
+  const names = typeof spec.positionals === 'string' ? [spec.positionals] : (spec.positionals ?? []);
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
     parsed = parseArgs({ args: [...args], options: { ...spec.options }, allowPositionals: true, strict: true });
@@ -49,7 +53,7 @@ function parse<Known extends Options>(spec: CommandSpec<Known>, args: readonly s
     // Node's own sentences end with advice about `--` that no one here needs.
     throw unusable(`${(error as Error).message.split('. To specify')[0]}. Usage: ${spec.usage}`, error);
   }
-  const most = names.length;
+  const most = isAnyNumber ? Number.POSITIVE_INFINITY : names.length;
   const missing = names[parsed.positionals.length];
   if (missing !== undefined && !missing.startsWith('[')) throw unusable(`${missing} is missing. Usage: ${spec.usage}`);
   if (parsed.positionals.length > most) {
