@@ -22,6 +22,7 @@ describe('findTablesInLines() of hostile text', () => {
     ['pipes', '|'],
     ['labels run together with figures', `${LABEL}0`],
     ['rows of table 3', `${LABEL}\t1\t2\t3\n`],
+    ['words in the cells of a row', '\t某\t'],
     ['dashes', '-'],
     ['brackets', '（'],
     ['blank lines in a table', `${LABEL}\n0\n\n\n\n`],

@@ -20,7 +20,6 @@ const MOST_KNOWN = 2000;
 
 /** Labels, values and the rest of a text, in its order. */
 export function markTokens(lines: readonly ScannedLine[]): readonly Mark[] {
-  if (known.size > MOST_KNOWN) known.clear();
   const marks: Mark[] = [];
   for (const { tokens } of lines)
     for (const token of tokens) {
@@ -60,6 +59,7 @@ function wholeMeanings(text: string): readonly LabelMeaning[] {
   const before = known.get(text);
   if (before) return before;
   const meanings = findWholeLabel(text);
+  if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, meanings);
   return meanings;
 }

@@ -2,48 +2,13 @@ import type { TableName } from '@gongkai/statute';
 import { groupBy } from '../../model/group-by.ts';
 import type { SourcePlace } from '../../model/place.ts';
 import type { CellText, RowReading } from '../table-reading.ts';
+import { Agreement } from './agreement.ts';
 import { isRestOf } from './collect-rows.ts';
 import type { Mark } from './mark-tokens.ts';
+import type { OpenRow, OpenTable } from './open-table.ts';
 import { layoutOf, type RowLayout } from './row-layout.ts';
 import type { ScannedLine } from './scan-lines.ts';
 import type { Stack } from './stack.ts';
-
-/** A row with the columns it must fill; null where the text does not say which it has. */
-export interface OpenRow {
-  readonly row: string;
-  readonly columns: readonly string[] | null;
-  /** Null for a row of figures without a label of its own. */
-  readonly label: Mark | null;
-  /** The last of the heads right above such a row. */
-  readonly above: Mark | null;
-  readonly headStart: HeadStart | null;
-  readonly body: readonly Mark[];
-  readonly next: Mark | null;
-}
-
-/** Rows to be given their columns. */
-export interface OpenTable {
-  readonly table: TableName;
-  readonly rows: readonly OpenRow[];
-  /** Rows that the form does not have. */
-  readonly strangers: readonly Mark[];
-}
-
-/** The cell of the line in which the heads show the first column, in lines of a width. */
-export interface HeadStart {
-  readonly start: number;
-  readonly width: number;
-}
-
-/** From the heads of the first and the last column, if as many columns lie between them as there are. */
-export function headStartOf(lines: readonly ScannedLine[], heads: readonly Mark[], count: number): HeadStart | null {
-  if (heads.length === 0) return null;
-  const slots = new Set(heads.map(({ slot }) => slot));
-  const widths = new Set(heads.map(({ line }) => lines[line]!.slots.length));
-  if (widths.size !== 1 || slots.size > count) return null;
-  const start = Math.min(...slots);
-  return Math.max(...slots) - start === count - 1 ? { start, width: [...widths][0]! } : null;
-}
 
 type Cells = Readonly<Record<string, CellText>>;
 
@@ -182,9 +147,8 @@ function inColumns(columns: readonly string[], cells: readonly CellText[]): Cell
 
 /** Values, and words that stand in a cell: not the rest of a label on a line of its own. */
 function cellsOf({ label, body }: Pick<OpenRow, 'label' | 'body'>): readonly Mark[] {
-  const values = body.filter(isValueMark);
-  const words = body.filter(({ kind, line, slot }) => kind === 'words' && line === label?.line && slot > label.slot);
-  return words.length > 0 ? body.filter(mark => isValueMark(mark) || words.includes(mark)) : values;
+  const isCellOfRow = ({ kind, line, slot }: Mark) => kind === 'words' && line === label?.line && slot > label.slot;
+  return body.filter(mark => isValueMark(mark) || isCellOfRow(mark));
 }
 
 /** In a stack words on lines of their own can be cells as well (本单位未制作规章), if together there are as many as columns. */
@@ -200,33 +164,3 @@ const spanOf = ({ offsets }: RowLayout) => offsets.at(-1)! + 1;
 /** Parts of a place in a line; a PDF's lines have a page and no characters. */
 export const placeIn = ({ source }: ScannedLine, from: number, to: number): SourcePlace =>
   source.start === undefined ? source : { ...source, start: source.start + from, end: source.start + to };
-
-/** What rows of one shape have in common: nothing extra where there is no such row, no number where they differ. */
-class Agreement {
-  readonly #numbers = new Map<string, number>();
-
-  add(shapes: readonly string[], number: number): void {
-    for (const shape of shapes) {
-      const before = this.#numbers.get(shape);
-      this.#numbers.set(shape, before === undefined || before === number ? number : Number.NaN);
-    }
-  }
-
-  knows(shapes: readonly string[]): boolean {
-    return shapes.some(shape => this.#numbers.has(shape));
-  }
-
-  find(shapes: readonly string[]): number {
-    for (const shape of shapes) {
-      const found = this.#numbers.get(shape);
-      if (found !== undefined) return found;
-    }
-    return 0;
-  }
-
-  /** Whether no row of the shape says otherwise. */
-  allows(shape: string, number: number): boolean {
-    const found = this.#numbers.get(shape);
-    return found === undefined || found === number;
-  }
-}

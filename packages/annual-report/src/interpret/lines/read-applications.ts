@@ -2,7 +2,7 @@ import { applicantIds, findApplicationRow } from '../../form/application-row.ts'
 import { meaningAs } from '../../form/table-labels.ts';
 import { collectRows, type LabelPart } from './collect-rows.ts';
 import type { Mark } from './mark-tokens.ts';
-import { headStartOf, type OpenTable } from './place-values.ts';
+import { headStartOf, type OpenTable } from './open-table.ts';
 import type { ScannedLine } from './scan-lines.ts';
 import type { Segment } from './table-segments.ts';
 

@@ -3,7 +3,7 @@ import { type ColumnChoice, proactiveColumnsOf } from '../../form/row-columns.ts
 import { meaningAs } from '../../form/table-labels.ts';
 import { collectRows, type LabelPart, type RowDraft } from './collect-rows.ts';
 import type { Mark } from './mark-tokens.ts';
-import { headStartOf, type OpenTable } from './place-values.ts';
+import { headStartOf, type OpenTable } from './open-table.ts';
 import type { ScannedLine } from './scan-lines.ts';
 import type { Segment } from './table-segments.ts';
 

@@ -2,7 +2,7 @@ import { remedyGroups, remedyResults } from '@gongkai/statute';
 import { meaningAs } from '../../form/table-labels.ts';
 import type { CellText, RowReading } from '../table-reading.ts';
 import type { Mark } from './mark-tokens.ts';
-import { headStartOf, type OpenRow, type OpenTable } from './place-values.ts';
+import { headStartOf, type OpenRow, type OpenTable } from './open-table.ts';
 import type { ScannedLine } from './scan-lines.ts';
 import type { Segment } from './table-segments.ts';
 
