@@ -1,3 +1,4 @@
+import './app/older-browsers.ts';
 import './app/tokens.css';
 import './app/base.css';
 import './app/list.css';

@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import './older-browsers.ts';
 import {
   checkReport,
   compareReports,

@@ -50,9 +50,21 @@ function Branch({ of: parent, tree, chosenId, closed }: BranchProps) {
               {agency.closedOn} {agency.mergedIntoId ? '并入' : '撤销'}
             </span>
           )}
-          <Branch of={agency.id} tree={tree} chosenId={chosenId} closed={closed} />
+          <Villages of={agency.id} tree={tree} chosenId={chosenId} closed={closed} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A township's villages are folded away: a county has hundreds, and looks for its offices first. */
+function Villages(props: BranchProps) {
+  const below = props.tree.get(props.of) ?? [];
+  if (below.length === 0 || !below.every(({ level }) => level === 'village')) return <Branch {...props} />;
+  return (
+    <details className="villages" open={below.some(({ id }) => id === props.chosenId) || undefined}>
+      <summary>{below.length} 个村（社区）</summary>
+      <Branch {...props} />
+    </details>
   );
 }
