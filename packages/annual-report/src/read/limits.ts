@@ -15,14 +15,16 @@ export const limits = {
   xmlDepth: 400,
   htmlDepth: 800,
   /** A page without the pictures that stand in it as text. */
-  htmlBytes: 16 * MB,
-  htmlNodes: 400_000,
+  htmlBytes: 8 * MB,
+  htmlNodes: 150_000,
   /** Parts of a document, which has some twenty. */
   documentParts: 4_000,
   blocks: 60_000,
   /** In all tables of a document; one cell may span no more columns than a browser allows. */
   tableCells: 120_000,
   columnSpan: 1_000,
+  /** Rows times columns of one table of a page. */
+  tableSlots: 1_000_000,
   /** Of everything that is read. */
   characters: 6_000_000,
   /** Files in an archive, and what one of them may be packed to: text packs to a tenth, a bomb to a thousandth. */

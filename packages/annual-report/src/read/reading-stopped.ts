@@ -11,9 +11,10 @@ export type ReadOutcome =
 export class ReadingStopped extends Error {
   readonly problem: Problem;
 
-  constructor(code: ProblemCode, text = '') {
-    super(code);
-    this.problem = problemOf(code, { part: 'report' }, text);
+  constructor(why: ProblemCode | Problem, text = '') {
+    const problem = typeof why === 'string' ? problemOf(why, { part: 'report' }, text) : why;
+    super(problem.code);
+    this.problem = problem;
   }
 }
 

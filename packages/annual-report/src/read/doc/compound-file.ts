@@ -4,12 +4,14 @@ import { ReadingStopped } from '../reading-stopped.ts';
 export interface CompoundFile {
   /** Of the streams and storages at its root; those of embedded objects are not looked at. */
   readonly names: readonly string[];
+  /** Sectors are in use that lie beyond the end of the file. */
+  readonly isCutOff: boolean;
   readonly read: (name: string) => Uint8Array | null;
 }
 
 const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const END_OF_CHAIN = 0xfffffffe;
 const LARGEST_SECTOR_NUMBER = 0xfffffffa;
+const FREE = 0xffffffff;
 const SMALL_SECTOR = 64;
 
 export const isCompoundFile = (bytes: Uint8Array) => SIGNATURE.every((byte, index) => bytes[index] === byte);
@@ -30,6 +32,7 @@ export function readCompoundFile(bytes: Uint8Array): CompoundFile {
   const found = new Map(childrenOf(entries).map(entry => [entry.name, entry]));
   return {
     names: [...found.keys()],
+    isCutOff: table.some((next, sector) => next !== FREE && offsetOf(sectors, sector) + sectors.size > bytes.length),
     read(name) {
       const entry = found.get(name);
       if (!entry || entry.type !== STREAM) return null;
@@ -66,7 +69,7 @@ function readTable(sectors: Sectors): Uint32Array {
     next = view.getUint32(at + size - 4, true);
   }
   const used = own.filter(sector => sector < LARGEST_SECTOR_NUMBER).slice(0, most);
-  const table = new Uint32Array((used.length * size) / 4).fill(END_OF_CHAIN);
+  const table = new Uint32Array((used.length * size) / 4).fill(FREE);
   for (const [index, sector] of used.entries()) {
     const at = offsetOf(sectors, sector);
     if (at + size > bytes.length) continue;

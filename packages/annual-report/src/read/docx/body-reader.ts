@@ -1,11 +1,12 @@
 import type { Grid, Paragraph } from '../../source/source-document.ts';
+import { headingLevelOf } from '../numbering/heading-level.ts';
 import { ListCounter } from '../numbering/list-counter.ts';
+import { readSymbol } from '../numbering/symbols.ts';
 import { ReadingBudget } from '../reading-budget.ts';
 import { Flow } from './flow.ts';
 import { OpenParagraph } from './open-paragraph.ts';
 import type { NumberingDefinitions } from './read-numbering.ts';
-import { headingLevelOf, isOn, type StyleSheet } from './read-styles.ts';
-import { readSymbol } from './symbols.ts';
+import { isOn, type StyleSheet } from './read-styles.ts';
 import { boundedSpan, type OpenCell, OpenTable } from './table-reader.ts';
 import type { XmlHandler } from './xml-events.ts';
 

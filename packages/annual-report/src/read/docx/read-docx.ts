@@ -20,15 +20,17 @@ function read(bytes: Uint8Array): SourceDocument {
   const body = new BodyReader(styles, numbering);
   if (!docx.read(docx.document, body)) throw new ReadingStopped('damaged', docx.document);
   const blocks = numberBlocks(body.finish());
-  return { format: 'docx', blocks, problems: problemsOf(body.peculiarities, docx.hasMacros) };
+  const isEmpty = blocks.every(block => block.kind === 'paragraph' && block.text.trim() === '');
+  return { format: 'docx', blocks, problems: problemsOf(body.peculiarities, docx.hasMacros, isEmpty) };
 }
 
-const problemsOf = (found: Peculiarities, hasMacros: boolean): readonly Problem[] =>
+const problemsOf = (found: Peculiarities, hasMacros: boolean, isEmpty: boolean): readonly Problem[] =>
   (
     [
       ['tracked-changes-accepted', found.hasTrackedChanges],
       ['text-box-read', found.hasTextBoxes],
       ['embedded-part-skipped', found.hasEmbeddedParts],
       ['macros-ignored', hasMacros],
+      ['empty-file', isEmpty],
     ] as const satisfies readonly (readonly [ProblemCode, boolean])[]
   ).flatMap(([code, is]) => (is ? [problemOf(code, { part: 'report' })] : []));

@@ -1,3 +1,4 @@
+import { headingLevelOf } from '../numbering/heading-level.ts';
 import type { XmlHandler } from './xml-events.ts';
 
 /** What the style of a paragraph says about its place in the document. */
@@ -73,11 +74,3 @@ export class StyleSheet implements XmlHandler {
 
 export const isOn = (value: string | undefined) =>
   value === undefined || !['0', 'false', 'off', 'none'].includes(value);
-
-/** By its outline level (0–8; 9 is body text), else by its name in the languages that Word and WPS save here. */
-export function headingLevelOf(name: string, outline?: number): number | undefined {
-  if (outline !== undefined && outline >= 0 && outline <= 8) return outline + 1;
-  if (/^(?:title|标题|標題)$/iu.test(name)) return 0;
-  const level = /^(?:heading|标题|標題)\s*([1-9])$/iu.exec(name)?.[1];
-  return level === undefined ? undefined : Number(level);
-}

@@ -26,6 +26,7 @@ export function layPageTable(rows: readonly PageRow[], contentOf: (cell: PageEle
       columnCount = Math.max(columnCount, column);
     }
     reaching = Array.from(next, left => left ?? 0);
+    if (columnCount * row > limits.tableSlots) throw new ReadingStopped('unpacks-too-large');
   }
   return { kind: 'grid', cells, rowCount: rows.length, columnCount, source: {} };
 }

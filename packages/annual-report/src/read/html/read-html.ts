@@ -13,13 +13,19 @@ export const readHtml = (bytes: Uint8Array): ReadOutcome => readSafely(() => rea
 /** Pictures that stand in the page as text: most of a large page. */
 const EMBEDDED_DATA = /data:[\w/+.-]{0,60}(?:;[\w=-]{0,40})*;base64,[\w+/=\s]*/gu;
 
+const START = 4096;
+const END = 65_536;
+
 function read(bytes: Uint8Array): SourceDocument {
   const { text, problems } = decodeHtml(bytes);
-  const page = text.length > limits.htmlBytes / 8 ? text.replace(EMBEDDED_DATA, '') : text;
+  const page = text.length > limits.htmlBytes / 4 ? text.replace(EMBEDDED_DATA, '') : text;
   if (page.length > limits.htmlBytes) throw new ReadingStopped('unpacks-too-large');
   const reader = new PageReader();
   const blocks = numberBlocks(reader.read(parsePage(page)));
   const changes = reader.hasDeletions ? [problemOf('tracked-changes-accepted', { part: 'report' })] : [];
+  // A page may leave its end tags out, but those that sites and Word write do not.
+  const isCutOff = /<html\b/iu.test(page.slice(0, START)) && !/<\/(?:html|body)\s*>/iu.test(page.slice(-END));
+  const damage = isCutOff ? [problemOf('damaged', { part: 'report' })] : [];
   const empty = blocks.length === 0 ? [problemOf('empty-file', { part: 'report' })] : [];
-  return { format: 'html', blocks, problems: [...problems, ...changes, ...empty] };
+  return { format: 'html', blocks, problems: [...problems, ...changes, ...damage, ...empty] };
 }
