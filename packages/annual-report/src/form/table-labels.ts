@@ -89,6 +89,11 @@ for (const entry of ENTRIES) for (const text of entry[4] ?? []) put(text, entry,
 const ARTICLE = /^第?二十条第?\(?([一五六八九])\)?项/u;
 const NOTE = /[勾钩]稽关系|第一项加第二项之和/u;
 const GROUP_OTHER = /^\(六\)其[他它](?:处理)?$/u;
+/** （六）: three rows in the newer form, one in the older. */
+const SIXTH_GROUP: readonly LabelMeaning[] = [
+  { role: 'application-group', id: 'other', official: '（六）其他处理', kind: 'official' },
+  { role: 'application-row', id: 'other', official: '（六）其他处理', kind: 'official' },
+];
 const NOTHING: readonly LabelMeaning[] = [];
 
 /** Labels are the same few hundred in every report: what one meant is remembered, within bounds. */
@@ -114,11 +119,7 @@ function find(printed: string): readonly LabelMeaning[] {
   if (article)
     return [{ role: 'article', id: article[1]!, official: `第二十条第（${article[1]}）项`, kind: 'official' }];
   if (NOTE.test(text)) return [{ role: 'applications-head', id: 'note', official: text, kind: 'official' }];
-  if (GROUP_OTHER.test(text))
-    return [
-      { role: 'application-group', id: 'other', official: '（六）其他处理', kind: 'official' },
-      { role: 'application-row', id: 'other', official: '（六）其他处理', kind: 'official' },
-    ];
+  if (GROUP_OTHER.test(text)) return SIXTH_GROUP;
   const found = look(text);
   return found.length > 1 && text.startsWith('(七)') ? found.filter(({ role }) => role === 'application-row') : found;
 }
@@ -174,6 +175,7 @@ export const meaningAs = <R extends LabelRole>(
 
 /** What a label printed in full can mean: no slip, nothing cut off, nothing after it but instructions in brackets. */
 export function findWholeLabel(printed: string): readonly LabelMeaning[] {
+  if (printed.includes('六') && GROUP_OTHER.test(squeeze(printed))) return SIXTH_GROUP;
   const bare = withoutInstructions(printed);
   const whole = meanings.get(normaliseLabel(printed));
   return whole ?? (bare === printed ? undefined : meanings.get(normaliseLabel(bare))) ?? NOTHING;

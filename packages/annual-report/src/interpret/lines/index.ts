@@ -1,5 +1,5 @@
 import type { TableName } from '@gongkai/statute';
-import type { LabelMeaning } from '../../form/table-labels.ts';
+import { type LabelMeaning, meaningAs } from '../../form/table-labels.ts';
 import type { Line } from '../../source/source-document.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { RowReading, TableReading } from '../table-reading.ts';
@@ -78,7 +78,8 @@ function isTable({ table, marks }: Segment, rows: readonly OpenRow[], readings: 
   const labels = marks.filter(({ kind }) => kind === 'label');
   if (table === 'applications') return rows.length >= 3;
   if (table === 'remedies') return rows.length > 0 && (labels.length >= 2 || readings.some(({ loose }) => !loose));
-  const heads = labels.filter(({ meanings }) => !meanings.some(({ role }) => role === 'proactive-row'));
+  if (readings.every(({ cells, loose }) => Object.keys(cells).length === 0 && !loose?.length)) return false;
+  const heads = labels.filter(({ meanings }) => meaningAs(meanings, 'article', 'proactive-head', 'proactive-column'));
   return rows.length >= 2 && (heads.length > 0 || rows.length >= 4);
 }
 
