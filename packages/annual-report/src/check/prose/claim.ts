@@ -31,7 +31,7 @@ export function isOfThisYear({ year }: Report, before: string): boolean {
 /** Of more than this agency: the tables of an office hold its own applications only. */
 export const isOfOthers = ({ agency }: Report, before: string): boolean =>
   /(?:全[县市区省州旗]|各(?:部门|单位|乡镇|级)|县直|市直|区直|各行政机关)[^。；]*$/u.test(before) &&
-  !/人民政府$/u.test(agency ?? '');
+  !/(?:人民政府|[省市县区旗州])$/u.test(agency ?? '');
 
 /** One of the ways, or one kind of applicants. */
 export const ONE_KIND =

@@ -17,13 +17,29 @@ export function clauseAfter(text: string, to: number, end: number): string {
   return text.slice(end, at);
 }
 
-/** 行政复议、行政诉讼 and 公民、法人 are one expression each: their mark ends no clause. Length and places stay as they are. */
+/** 行政复议、行政诉讼, 公民、法人 and 予以公开、部分公开5件 are one expression each: their mark ends no clause. Length and places stay as they are. */
 export const joinExpressions = (text: string) =>
-  text.replace(/(?<=复议(?:案件)?)、(?=(?:被?提起|引起|引发)?(?:行政)?诉讼)|(?<=公民)[、，](?=法人)/gu, '与');
+  text.replace(
+    /(?<=复议(?:案件)?)、(?=(?:被?提起|引起|引发)?(?:行政)?诉讼)|(?<=公民)[、，](?=法人)|(?<=公开)、(?=部分公开共?计?\s*[\d０-９])/gu,
+    '与',
+  );
 
 /** The end of the sentence after a position. */
 export function sentenceEnd(text: string, at: number): number {
   let end = at;
-  while (end < text.length && !/[。！？；\n]/u.test(text[end]!)) end++;
+  while (end < text.length && !/[。！？；;\n]/u.test(text[end]!)) end++;
   return end;
+}
+
+/** Where what is told begins: a sentence that begins with 其中 goes on with the one before it. */
+export function tellingStart(text: string, start: number): number {
+  let from = start;
+  while (from > 0 && /^\s*(?:其中|办理结果|结果)/u.test(text.slice(from, from + 8))) {
+    let at = from - 1;
+    while (at > 0 && !/[。！？；;\n]/u.test(text[at - 1]!)) at--;
+    // A new paragraph or part is another matter.
+    if (/\n/u.test(text.slice(at, from))) break;
+    from = at;
+  }
+  return from;
 }

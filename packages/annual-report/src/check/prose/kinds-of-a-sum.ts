@@ -10,7 +10,6 @@ const FAMILIES: readonly RegExp[] = [
 const COUNTER = /^\s*[件份起条例项次宗个]/u;
 
 export interface KindsOfSum {
-  readonly whole: Claim;
   readonly values: readonly number[];
   readonly end: number;
 }
@@ -33,5 +32,5 @@ export function findKindSum(whole: Claim): KindsOfSum | null {
     at += clause.length;
   }
   if (values.length < 2) return null;
-  return values.reduce((sum, value) => sum + value, 0) === whole.value ? null : { whole, values, end: at };
+  return values.reduce((sum, value) => sum + value, 0) === whole.value ? null : { values, end: at };
 }

@@ -8,8 +8,10 @@ const groupOf = ({ topic }: Claim) => OUTCOMES.find(group => topic.id === group 
 
 export interface PartsOfSum {
   readonly whole: Claim;
-  readonly parts: readonly Claim[];
-  readonly sum: number;
+  /** What the parts should come to: what was received, with what was carried in where the text names it. */
+  readonly expected: number;
+  readonly values: readonly number[];
+  readonly end: number;
 }
 
 /** 共收到4件，其中3件予以公开，2件不予公开: what was received against its outcomes, within one sentence. */
@@ -21,12 +23,16 @@ export function findOutcomeSums(report: Report, sentence: readonly Claim[]): rea
   const groups = new Set(outcomes.map(({ topic }) => topic.id));
   const parts = outcomes.filter(claim => !(claim.topic.id.includes('.') && groups.has(groupOf(claim)!)));
   if (parts.length < 2) return [];
-  const carried = (id: string) =>
-    sentence.filter(({ topic }) => topic.id === id).reduce((sum, { value }) => sum + value, 0);
-  const sum = parts.reduce((total, { value }) => total + value, 0) + carried('carriedOut');
-  if (sum === whole.value || sum === whole.value + carried('carriedIn')) return [];
-  return isExplained(report, whole.value, sum, parts, sentence) ? [] : [{ whole, parts, sum }];
+  const added = (id: string) => sentence.filter(({ topic }) => topic.id === id);
+  const values = [...parts, ...added('carriedOut')].map(({ value }) => value);
+  const sum = sumOf(values);
+  const carriedIn = sumOf(added('carriedIn').map(({ value }) => value));
+  if (sum === whole.value || sum === whole.value + carriedIn) return [];
+  if (isExplained(report, whole.value, sum, parts, sentence)) return [];
+  return [{ whole, expected: whole.value + carriedIn, values, end: Math.max(...parts.map(({ end }) => end)) }];
 }
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
 /** The sentence leaves out what the tables hold: outcomes it does not name, cases carried in or out. */
 function isExplained(report: Report, whole: number, sum: number, parts: readonly Claim[], sentence: readonly Claim[]) {

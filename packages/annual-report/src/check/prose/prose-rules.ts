@@ -77,38 +77,25 @@ const proseArithmetic: Rule = {
     const sentences = groupBy(claimsOf(report), ({ section, sentence }) => `${section.key}/${sentence}`);
     return failWith(
       [...sentences.values()].flatMap(claims => {
-        const outcomes = findOutcomeSums(report, claims).map(({ whole, parts, sum }) =>
-          draft(
-            whole,
-            parts.at(-1)!.end,
-            parts.map(({ value }) => value),
-            sum,
-          ),
+        const outcomes = findOutcomeSums(report, claims).map(({ whole, expected, values, end }) =>
+          draft(whole, expected, values, end),
         );
         const whole = claims.find(({ topic, isPart }) => topic.id === 'received' && !isPart);
         const kinds = whole && findKindSum(whole);
-        if (!kinds) return outcomes;
-        return [
-          ...outcomes,
-          draft(
-            kinds.whole,
-            kinds.end,
-            kinds.values,
-            kinds.values.reduce((a, b) => a + b, 0),
-          ),
-        ];
+        return kinds ? [...outcomes, draft(whole, whole.value, kinds.values, kinds.end)] : outcomes;
       }),
     );
   },
 };
 
-function draft(whole: Claim, end: number, values: readonly number[], sum: number): FindingDraft {
+function draft(whole: Claim, expected: number, values: readonly number[], end: number): FindingDraft {
   const place = placeIn(whole.section, whole.start, end);
+  const sum = values.reduce((added, value) => added + value, 0);
   return {
     place,
-    expected: `分项相加为 ${whole.value}`,
+    expected: `分项相加为 ${expected}`,
     actual: `${values.join('＋')}＝${sum}`,
-    message: `“${quote(whole.section, place, 4)}”：总数为 ${whole.value}，分项相加为 ${sum}，请核实是总数还是分项写错。`,
+    message: `“${quote(whole.section, place, 4)}”：总数为 ${expected}，分项相加为 ${sum}，请核实是总数还是分项写错。`,
   };
 }
 

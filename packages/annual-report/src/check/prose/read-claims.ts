@@ -1,7 +1,7 @@
 import type { Report, Section } from '../../model/report.ts';
 import { sentenceAround } from '../text/text-places.ts';
 import { type Claim, isOfOthers, isOfThisYear, ONE_KIND, tellingSections } from './claim.ts';
-import { clauseAfter, clauseBefore, joinExpressions, sentenceEnd } from './clause.ts';
+import { clauseAfter, clauseBefore, joinExpressions, sentenceEnd, tellingStart } from './clause.ts';
 import { readClaimsOfNone } from './read-none.ts';
 import { type ProseNumber, readNumbers } from './read-number.ts';
 import { ANY_TOPIC, type Topic, topics } from './topics.ts';
@@ -18,7 +18,7 @@ const OTHER_COUNT =
   /累计|历年|历史|以来|近[三五两几]年|同比|平均|每(?:月|周|季|天|年)|(?:增加|减少|增长|下降|上升|多|少|增|减)(?:了|至|到)?\s*$/u;
 /** Words that may stand between what is counted and its figure. */
 const GAP_BEFORE =
-  /^(?:政府|信息|公开|不予|无法|提供|处理|的|申请|人|件数|数量|数|总量|总数|案件|案|事项|事件|文件|情况|情形|金额|收入|总额|类|答复|决定|措施|告知|相关|有关|工作|办件|共有|共计|共|合计|总计|计|为|有|是|达到|达|了|均|各|仅|只|分别|全年|本年度?|“|”|"|一稳定|：|:|=|\s)*$/u;
+  /^(?:政府|信息|公开|不予|无法|提供|处理|的|申请|人|件数|数量|数|总量|总数|案件|案|事项|事件|文件|情况|情形|金额|收入|总额|类|答复|决定|措施|告知|相关|有关|工作|办件|共有|共计|共|合计|总计|计|为|办理|受理|件|有|是|达到|达|了|均|各|仅|只|分别|全年|本年度?|“|”|"|一稳定|：|:|=|\s)*$/u;
 const GAP_AFTER =
   /^(?:的|申请|信息|政府|公开|为|是|均|都|全部|已经?|因|由于|系|属于?|涉及|依法|按规定|按期|被|当年|作出|答复|告知|决定|认定|申请人|三类|四类|本机关|“|"|\s)*$/u;
 
@@ -34,7 +34,7 @@ function claimsWithFigures(report: Report, section: Section): readonly Claim[] {
   return readNumbers(text).flatMap((number): Claim[] => {
     const unit = readUnit(text, number);
     if (!unit || !number.isExact || ABOUT.test(text.slice(unit.end, unit.end + 2))) return [];
-    const [sentence] = sentenceAround(text, number.start);
+    const sentence = tellingStart(text, sentenceAround(text, number.start)[0]);
     const before = text.slice(sentence, number.start);
     const left = clauseBefore(text, sentence, number.start);
     if (OTHER_COUNT.test(left) || !isOfThisYear(report, before) || isOfOthers(report, before)) return [];
@@ -56,7 +56,9 @@ function claimsWithFigures(report: Report, section: Section): readonly Claim[] {
         end: unit.end,
         sentence,
         // 其中 reaches over the clauses behind it, as far as the sentence.
-        isPart: /其中|包括|分别/u.test(before) || (topic.id === 'received' && ONE_KIND.test(withoutOwnWords(left))),
+        isPart:
+          /其中|包括|分别/u.test(before) ||
+          (topic.id === 'received' && ONE_KIND.test(withoutOwnWords(left + right.slice(0, 12)))),
       },
     ];
   });
@@ -95,8 +97,15 @@ function topicBefore(left: string, about: About): Topic | null {
   );
 }
 
+/** 收到8份政府信息公开申请: the figure between its verb and its noun. */
+const VERB = /(?:收到|受理|接收|接到|新收|新增|办理|处理)(?:了|各类|各种|全部|全年|共有|共计|共|合计|总计|\s)*$/u;
+const NOUN =
+  /^(?:的|有效|\s)*(?:依申请公开|(?:政府|政务)?信息(?:依申请)?公开(?:的)?申请|(?:政府信息)?公开申请|政府信息申请|书面申请|申请(?!人|复议))/u;
+const received = topics.find(({ id }) => id === 'received')!;
+
 /** 3件同意公开: the topic's words right behind the figure. */
 function topicAfter(right: string, left: string, about: About): Topic | null {
+  if (!about.isMoney && NOUN.test(right) && VERB.test(left) && !received.not?.test(right)) return received;
   if (!ANY_TOPIC.test(right) || /[\d０-９]/u.test(right)) return null;
   return (
     topics.find(topic => {

@@ -44,7 +44,7 @@ export const groupTotal = (report: Report, prefix: string): Value =>
   );
 
 /** What may stand between 收到 and 申请. */
-const NEAR = '[^，。；、]{0,24}';
+const NEAR = '[^，,。；;、]{0,24}';
 
 const reason = (row: ApplicationRow['id'], name: string, words: RegExp): Topic => ({
   id: row,
@@ -70,6 +70,13 @@ export const topics: readonly Topic[] = [
   reason('notProcessed.duplicate', '重复申请', /重复(?:提出|提交)?申请/u),
   reason('notProcessed.excessive', '无正当理由大量反复申请', /大量反复申请/u),
   reason('notProcessed.publication', '要求提供公开出版物', /公开出版物/u),
+  {
+    id: 'grantedOrPartial',
+    name: '予以公开和部分公开',
+    words: /公开(?:或者?|和|及|与)(?:予以)?部分公开/u,
+    ofApplications: true,
+    values: report => allow(sum(total(report, 'granted'), total(report, 'partial'))),
+  },
   {
     id: 'partial',
     name: '部分公开',
@@ -206,7 +213,7 @@ export const topics: readonly Topic[] = [
   {
     id: 'normativeIssued',
     name: '本年制发的行政规范性文件',
-    words: /(?:制发|制定|印发|出台|发布|公开)[^，。；、]{0,10}规范性文件/u,
+    words: /(?:制发|制定|印发|出台|发布)[^，。；、]{0,10}规范性文件/u,
     not: /党内|党委|转发|现行有效|废止|失效|清理/u,
     values: report =>
       allow(

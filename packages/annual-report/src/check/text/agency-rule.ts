@@ -80,12 +80,12 @@ function otherTownships(report: Report, agency: string): readonly FindingDraft[]
     .map(match => named(match, agency));
 }
 
-/** The same organ of another county: 青溪县民政局 in the report of 云岭县民政局. */
+/** The same office of another county: 青溪县民政局 in the report of 云岭县民政局. The city's is the one above, and often named. */
 function otherPlaces(report: Report, agency: string): readonly FindingDraft[] {
-  const parts = /^(?<place>.{1,8}?[县市区旗州])(?<organ>.{2,})$/u.exec(agency)?.groups;
+  const parts = /^(?<place>.{1,8}[县市区旗])(?<organ>[^县区旗]{2,}(?:局|委员会|中心))$/u.exec(agency)?.groups;
   if (!parts?.place || !parts.organ) return [];
   const { place: own, organ } = parts;
-  const pattern = new RegExp(`(?<place>[\\u4e00-\\u9fff]{2,3}[县市区旗州])${organ}`, 'gu');
+  const pattern = new RegExp(`(?<place>[\\u4e00-\\u9fff]{2,3}[县区旗])${organ}`, 'gu');
   return outsideNames(matchSections(report, pattern))
     .filter(({ groups }) => {
       const place = groups.place!;

@@ -24,8 +24,8 @@ const LIST = '十?[一二三四五六七八九十]';
  * level ends it.
  */
 const STYLES: readonly { readonly pattern: RegExp; readonly isInline: boolean }[] = [
-  { pattern: new RegExp(`(?<=^|[。；：:，,.、！）)\\n\\s])(?<n>${LIST})是(?=\\S)`, 'gmu'), isInline: true },
-  { pattern: new RegExp(`(?<=^|[。；：:\\n\\s])第(?<n>${LIST})[，,、：:]`, 'gmu'), isInline: true },
+  { pattern: new RegExp(`(?<=^|[。；;：:，,.、！）)\\n\\s])(?<n>${LIST})是(?=\\S)`, 'gmu'), isInline: true },
+  { pattern: new RegExp(`(?<=^|[。；;：:\\n\\s])第(?<n>${LIST})[，,、：:]`, 'gmu'), isInline: true },
   { pattern: new RegExp(`(?<=^[^\\S\\n]*)(?<n>${LIST})、`, 'gmu'), isInline: false },
   { pattern: new RegExp(`(?<=^[^\\S\\n]*)[（(](?<n>${LIST})[）)]`, 'gmu'), isInline: false },
   { pattern: /(?<=^[^\S\n]*)(?<n>[1-9]\d?)(?:[.．](?![\d０-９])|、)/gmu, isInline: true },

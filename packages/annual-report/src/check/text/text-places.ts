@@ -43,9 +43,9 @@ export function quote({ text }: Section, { start = 0, end = 0 }: Place, around =
 /** `[start, end)` of the sentence around a position. */
 export function sentenceAround(text: string, at: number): readonly [start: number, end: number] {
   let start = at;
-  while (start > 0 && !/[。！？；\n]/u.test(text[start - 1]!)) start--;
+  while (start > 0 && !/[。！？；;\n]/u.test(text[start - 1]!)) start--;
   let end = at;
-  while (end < text.length && !/[。！？；\n]/u.test(text[end]!)) end++;
+  while (end < text.length && !/[。！？；;\n]/u.test(text[end]!)) end++;
   return [start, Math.min(text.length, end + 1)];
 }
 

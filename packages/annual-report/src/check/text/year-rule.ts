@@ -9,10 +9,10 @@ const YEAR = /(?<!\d)(?<year>20\d{2})\s*年度?(?!版|修订|\s*[）)]?\s*》)/g
  * and is no plan whatever comes later.
  */
 const PLAN =
-  /^(?:将|拟|计划|打算)(?:(?:在|以|按照|根据|围绕|结合|针对|紧扣|聚焦|对照|立足)[^。；]{1,40}?[，,]?)?(?:进一步|继续|持续|切实|不断|着力|着重|重点(?:做好|抓好|推进|围绕|从)|努力|加大|加强|加快|强化|认真|严格|从[^，。；]{2,20}入手|从以下)/u;
+  /^(?:将|拟|计划|打算)(?:(?:在|以|按照|根据|围绕|结合|针对|紧扣|聚焦|对照|立足)[^。；]{1,40}?[，,]?)?(?:进一步|继续|持续|切实|不断|着力|着重|重点(?:做好|抓好|推进|围绕|从)|努力|加大|加强|加快|强化|认真|严格|始终|坚持|从[^，。；]{2,20}入手|从以下)/u;
 /** What the report has done in its year. */
 const DONE =
-  /(?:共|累计|全年)?(?:收到|受理|办理|答复|主动公开|公开|发布|制发|召开|开展|举办|组织)[^。；]{0,30}?[\d０-９]+\s*[件条次份场期]/u;
+  /(?:共|累计|全年)?(?:收到|受理|办理|答复|主动公开|公开|发布|制发|制定|出台|更新|推送|编制|召开|开展|举办|组织)[^。；]{0,30}?[\d０-９]+\s*[件条次份场期]/u;
 /** Words by which another year is spoken of as such. */
 const COMPARED =
   /同比|相比|对比|较|比|上年|去年|以来|历年|至|截[至止]|规划|十[三四五]五|成立|施行|实施|修订|印发|结转|整改|通报|考核结果|评估/u;
@@ -62,7 +62,7 @@ function isPlanOf({ key, text }: Section, end: number, own: readonly string[]): 
     own.find(name => rest.startsWith(name)) ??
     /^(?:我|本)(?:们|[^，。；将]{0,3})(?=将|拟|计划|打算)/u.exec(rest)?.[0] ??
     '';
-  rest = rest.slice(speaker.length).replace(/^[\s，,]*/u, '');
+  rest = rest.slice(speaker.length).replace(/^(?:的?(?:政府信息公开|政务公开|信息公开)工作)?[\s，,]*/u, '');
   return PLAN.test(rest);
 }
 
@@ -70,7 +70,13 @@ function isPlanOf({ key, text }: Section, end: number, own: readonly string[]): 
 function isDoneIn(report: Report, section: Section, start: number, end: number, own: readonly string[]): boolean {
   if (section.key === 'preface') return false;
   const [from, to] = sentenceAround(section.text, start);
-  if (section.text.slice(from, start).trim() !== '') return false;
+  // The head of a part may stand before it on the same line: （三）政府信息管理情况 2022年，….
+  if (
+    !/^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．][^，,。]{0,20}[\s：:])?\s*$/u.test(
+      section.text.slice(from, start),
+    )
+  )
+    return false;
   const sentence = section.text.slice(from, to);
   if (COMPARED.test(sentence) || new RegExp(`${report.year}\\s*年`, 'u').test(sentence)) return false;
   if (/将|拟|计划|打算|下一步|目标/u.test(sentence)) return false;
