@@ -1,7 +1,11 @@
 import { listCells, reportForms, type TableName } from '@gongkai/statute';
 import { interpretDocument } from '../interpret/interpret-document.ts';
 import type { Cell, Report } from '../model/report.ts';
-import { readReportText } from '../read/read-report.ts';
+import { readReport, readReportText } from '../read/read-report.ts';
+import { renderDocx } from '../write/render-docx.ts';
+import { renderHtml } from '../write/render-html.ts';
+import { renderText } from '../write/render-text.ts';
+import { renderPdf } from '../write-pdf/index.ts';
 import { gridLayouts, layCells, paragraph } from './grid-layouts.ts';
 import { printReport, textLayouts } from './layouts/text-layouts.ts';
 import { seededDraw, soundReport } from './sound-report.ts';
@@ -30,16 +34,27 @@ const printedCells = (report: Report) =>
   Object.fromEntries(Object.entries(report.cells).map(([key, { printed }]) => [key, printed]));
 
 export const textWays: readonly Way[] = textLayouts.map(layout => ({
-  layout: `文本 ${layout.number} ${layout.name}`,
+  layout: `text ${layout.number} ${layout.name}`,
   read: report => readReportText(printReport(layout, report.format!, printedCells(report))).report,
 }));
 
 export const gridWays: readonly Way[] = Object.entries(gridLayouts).map(([name, lay]) => ({
-  layout: `表格 ${name}`,
+  layout: `grid: ${name}`,
   read: report => {
     const blocks = [paragraph(report.title!), ...lay(layCells(report.format!, printedCells(report)))];
     return interpretDocument({ format: 'html', blocks, problems: [] }).reports[0] ?? null;
   },
+}));
+
+/** Written by our own writers and read back as files. */
+export const fileWays: readonly Way[] = [
+  ['.txt', async (report: Report) => new TextEncoder().encode(renderText(report))] as const,
+  ['.html', async (report: Report) => new TextEncoder().encode(renderHtml(report))] as const,
+  ['.docx', renderDocx] as const,
+  ['.pdf', async (report: Report) => renderPdf(report)] as const,
+].map(([name, render]) => ({
+  layout: `file ${name}`,
+  read: async report => (await readReport(await render(report))).report,
 }));
 
 /** What the tables hold: figures everywhere; mostly zeros, as in a township; the same with its zeros left blank or dashed. */
