@@ -28,21 +28,33 @@ export class Metrics {
   }
 
   count(name: string, labels: Labels = {}, by = 1): void {
-    const series = seriesOf(this.#counters, name);
-    const key = labelText({ ...this.#of, ...labels });
-    series.set(key, (series.get(key) ?? 0) + by);
+    this.counter(name, labels)(by);
   }
 
   /** `seconds` of one call. */
   observe(name: string, seconds: number, labels: Labels = {}): void {
+    this.timer(name, labels)(seconds);
+  }
+
+  /** The same for whoever counts one series over and over: its labels are written once. */
+  counter(name: string, labels: Labels = {}): (by?: number) => void {
+    const series = seriesOf(this.#counters, name);
+    const key = labelText({ ...this.#of, ...labels });
+    return (by = 1) => void series.set(key, (series.get(key) ?? 0) + by);
+  }
+
+  timer(name: string, labels: Labels = {}): (seconds: number) => void {
     const series = seriesOf(this.#histograms, name);
     const key = labelText({ ...this.#of, ...labels });
     let histogram = series.get(key);
     if (!histogram) series.set(key, (histogram = { counts: BUCKETS_S.map(() => 0), sum: 0, count: 0 }));
-    const bucket = BUCKETS_S.findIndex(limit => seconds <= limit);
-    if (bucket >= 0) histogram.counts[bucket]! += 1;
-    histogram.sum += seconds;
-    histogram.count += 1;
+    const kept = histogram;
+    return seconds => {
+      const bucket = BUCKETS_S.findIndex(limit => seconds <= limit);
+      if (bucket >= 0) kept.counts[bucket]! += 1;
+      kept.sum += seconds;
+      kept.count += 1;
+    };
   }
 
   gauge(name: string, read: () => number): void {

@@ -80,8 +80,8 @@ export async function createPortalServer(parts: PortalParts): Promise<FastifyIns
 
 /** Pages are read, nothing else. The interface has its own methods and answers 404 for those it lacks. */
 function refuseOtherMethods(app: FastifyInstance, errorPage: HttpServerOptions['errorPage']): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/api/')) return;
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/api/')) return done();
     const problem = {
       status: 405,
       code: 'method-not-allowed',
@@ -89,7 +89,7 @@ function refuseOtherMethods(app: FastifyInstance, errorPage: HttpServerOptions['
       requestId: request.id,
     };
     reply.header('allow', 'GET, HEAD');
-    return sendProblem(problem, request, reply, errorPage);
+    sendProblem(problem, request, reply, errorPage);
   });
 }
 

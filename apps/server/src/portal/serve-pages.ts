@@ -34,14 +34,14 @@ export function servePages(app: FastifyInstance, pages: readonly PublicPage[], p
       method: 'GET',
       url: page.path,
       config: { id: page.id },
-      handler: async (request, reply) => {
+      handler: (request, reply) => {
         const wait = limits.take(
           `${page.id} ${limitKey(request.ip)}`,
           page.perMinute ?? DEFAULT_PER_MINUTE,
           Date.now(),
         );
         if (wait !== null) return parts.sendProblem('too-many-requests', request, reply, { retryAfterSeconds: wait });
-        return await answerRequest(page, request, reply, parts);
+        return answerRequest(page, request, reply, parts);
       },
     });
   }

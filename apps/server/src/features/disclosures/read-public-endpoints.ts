@@ -7,7 +7,7 @@ import { readFilter } from './pages/read-filter.ts';
 import { searchRefusals } from './pages/search-page.ts';
 import type { PublicItemRow } from './read-public/item-row.ts';
 import { listPublicItems as listItems } from './read-public/list-items.ts';
-import { findPublicItem } from './read-public/load-item.ts';
+import { findPublicItemAndText } from './read-public/load-item.ts';
 import type { PublicDatabase } from './read-public/public-database.ts';
 import { searchPublicItems as searchItems } from './read-public/search-items.ts';
 
@@ -27,7 +27,7 @@ export function publicDisclosureEndpoints({ db, absolute }: PublicEndpointParts)
       return done({ items: page.items.map(item => asPublic(item, absolute)), next: page.next });
     }),
     endpoint(loadPublicItem, async (_call, { params }) => {
-      const item = await findPublicItem(db, params.itemId);
+      const item = await findPublicItemAndText(db, params.itemId);
       if (!item) return refuse('not-found');
       return done({
         ...asPublic(item, absolute),

@@ -1,4 +1,4 @@
-import { ITEM_COLUMNS, type PublicItemRow } from './item-row.ts';
+import { ITEM_COLUMNS_FOR_JSON, instantText, type PublicItemRow } from './item-row.ts';
 import type { PublicDatabase } from './public-database.ts';
 
 export interface PublicFile {
@@ -24,7 +24,6 @@ export interface PublicItem extends PublicItemRow {
   /** What the agency was called when it published. */
   readonly publishedBy: string;
   readonly bodyHtml: string;
-  readonly bodyText: string;
   readonly keywords: readonly string[];
   readonly source: string;
   readonly files: readonly PublicFile[];
@@ -34,16 +33,17 @@ export interface PublicItem extends PublicItemRow {
   readonly explainedBy: readonly ItemLink[];
 }
 
-const INSTANT = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/** Everything of one item in one answer: a page costs one journey to the database. */
-const LOAD_ITEM = {
-  name: 'public item',
-  text: `select ${ITEM_COLUMNS}, i.agency_name as "publishedBy", t.body_html as "bodyHtml", t.body_text as "bodyText",
-    t.keywords, t.source,
+/**
+ * Everything of one item in one answer: a page costs one journey to the database. As one value, because taking twenty
+ * columns out of the driver's messages costs the process that draws the page more than all the rest of the reading.
+ */
+const itemStatement = (name: string, more: string) => ({
+  name,
+  text: `select row_to_json(p) as item from (select ${ITEM_COLUMNS_FOR_JSON}, i.agency_name as "publishedBy",
+    t.body_html as "bodyHtml", t.keywords, t.source${more},
     coalesce((select json_agg(json_build_object('hash', f.hash, 'name', f.name, 'mediaType', f.media_type, 'size', f.size)
       order by f.position) from public_site.item_files f where f.item_id = i.id), '[]') as files,
-    coalesce((select json_agg(json_build_object('editionNo', e.edition_no, 'publishedAt', ${INSTANT('e.published_at')},
+    coalesce((select json_agg(json_build_object('editionNo', e.edition_no, 'publishedAt', ${instantText('e.published_at')},
       'note', e.note) order by e.edition_no) from public_site.item_editions e where e.item_id = i.id), '[]') as editions,
     (select json_build_object('id', o.id, 'title', o.title, 'category', o.category)
       from public_site.items o where o.id = i.explains_item_id) as explains,
@@ -53,12 +53,23 @@ const LOAD_ITEM = {
   from public_site.items i
   join public_site.agencies a on a.id = i.agency_id
   join public_site.item_texts t on t.item_id = i.id
-  where i.id = $1`,
-};
+  where i.id = $1) p`,
+});
+const LOAD_ITEM = itemStatement('public item', '');
+const LOAD_ITEM_AND_TEXT = itemStatement('public item and text', ', t.body_text as "bodyText"');
 
 export async function findPublicItem(db: PublicDatabase, id: number): Promise<PublicItem | null> {
-  const [item] = await db.named<PublicItem>(LOAD_ITEM, [id]);
-  return item ?? null;
+  const [row] = await db.named<{ item: PublicItem }>(LOAD_ITEM, [id]);
+  return row?.item ?? null;
+}
+
+/** With its body as plain text, for programs. */
+export async function findPublicItemAndText(
+  db: PublicDatabase,
+  id: number,
+): Promise<(PublicItem & { readonly bodyText: string }) | null> {
+  const [row] = await db.named<{ item: PublicItem & { bodyText: string } }>(LOAD_ITEM_AND_TEXT, [id]);
+  return row?.item ?? null;
 }
 
 export interface WithdrawnItem {
