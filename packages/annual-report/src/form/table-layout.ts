@@ -2,12 +2,14 @@ import {
   type ApplicationRow,
   cellKey,
   type FormColumn,
+  type ProactiveBlock,
   type ReportForm,
   type ReportFormat,
   reportForms,
   type TableName,
 } from '@gongkai/statute';
 import type { Report } from '../model/report.ts';
+import { printedBlocks } from './printed-blocks.ts';
 
 /** One cell of a table as the form draws it: a head, a label of a row, or the place of a value. */
 export interface LayoutCell {
@@ -41,38 +43,45 @@ const value = (table: TableName, row: string, column: string, columnSpan = 1): L
   columnSpan,
 });
 
-/** The three tables of a form; `rows` where a report prints other rows of table 3 than its form has (hybrids). */
+/** The three tables of a form; `rows` of table 3 and `blocks` of table 2 where a report prints others than its form has (hybrids). */
 export function layoutTables(
   format: ReportFormat,
   rows: readonly ApplicationRow[] = reportForms[format].applications,
+  blocks: readonly ProactiveBlock[] = reportForms[format].proactive,
 ): Readonly<Record<TableName, TableLayout>> {
   const form = reportForms[format];
   return {
-    proactive: layoutProactive(form),
+    proactive: layoutProactive(blocks),
     applications: layoutApplications(form, rows),
     remedies: layoutRemedies(form),
   };
 }
 
 /** The tables of a report as it has them: rows of the other form where it prints them. Null for reports without tables. */
-export function layoutReport({ format, applications }: Pick<Report, 'format' | 'applications'>) {
+export function layoutReport({
+  format,
+  proactive,
+  applications,
+}: Pick<Report, 'format' | 'proactive' | 'applications'>) {
   if (format === null) return null;
   const own = reportForms[format].applications;
   const isHybrid = Object.keys(applications).some(row => !own.some(({ id }) => id === row));
-  if (!isHybrid) return layoutTables(format);
+  const blocks = printedBlocks(format, proactive);
+  if (!isHybrid) return layoutTables(format, own, blocks);
   const rows = new Map(
     Object.values(reportForms).flatMap(form => form.applications.map(row => [row.id, row] as const)),
   );
   return layoutTables(
     format,
     Object.keys(applications).flatMap(id => rows.get(id) ?? []),
+    blocks,
   );
 }
 
 const PROACTIVE_COLUMNS = 4;
 
-function layoutProactive({ proactive }: ReportForm): TableLayout {
-  const rows = proactive.flatMap(({ article, columns, rows: blockRows }) => {
+function layoutProactive(blocks: readonly ProactiveBlock[]): TableLayout {
+  const rows = blocks.flatMap(({ article, columns, rows: blockRows }) => {
     // Fewer figures than columns: the last one takes what is left.
     const spanOf = (n: number) => (n === columns.length - 1 ? PROACTIVE_COLUMNS - 1 - n : 1);
     return [

@@ -103,8 +103,8 @@ const STYLE = `
 body{margin:0;color:#1c1b19;background:#fff;font:1.06rem/1.8 FangSong,"FangSong_GB2312",STFangsong,"Noto Serif SC",serif}
 main{max-width:52rem;margin:0 auto;padding:2rem 1rem}
 h1{font:400 1.6rem/1.5 "FZXiaoBiaoSong-B05S","Noto Serif SC",SimSun,serif;text-align:center;text-wrap:balance;margin:1rem 0 2rem}
-h2{font:400 1.15rem/1.8 SimHei,"Noto Sans SC",sans-serif;margin:1.2rem 0 .4rem;text-indent:2em}
-h3{font:400 1.06rem/1.8 KaiTi,"KaiTi_GB2312",STKaiti,"Noto Serif SC",serif;margin:.4rem 0 0;text-indent:2em}
+h2{font:400 1.15rem/1.8 SimHei,"Noto Sans SC",sans-serif;margin:1.2rem 0 .4rem;text-indent:2em;break-after:avoid}
+h3{font:400 1.06rem/1.8 KaiTi,"KaiTi_GB2312",STKaiti,"Noto Serif SC",serif;margin:.4rem 0 0;text-indent:2em;break-after:avoid}
 p{margin:0;text-indent:2em;text-align:justify}
 .wide{overflow-x:auto;margin:1rem 0}
 .wide:focus-visible{outline:3px solid #8a5a00}
@@ -112,6 +112,8 @@ table{width:100%;border-collapse:collapse;font-size:.85rem;line-height:1.4}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{border:1px solid #1c1b19;padding:.25rem .35rem;text-align:center;font-weight:400}
 tbody th{text-align:left}
+tbody th[scope=col],tbody th[scope=colgroup]{text-align:center}
+thead th{min-width:2.4em;text-wrap:balance}
 table.applications,table.remedies{min-width:40rem}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @media print{main{max-width:none;padding:0}.wide{overflow:visible}table{min-width:0!important;font-size:8pt}thead{display:table-header-group}tr{break-inside:avoid}}
