@@ -28,10 +28,17 @@ function groupBy<Key>(claims: readonly Claim[], keyOf: (claim: Claim) => Key): M
 const agrees = ({ value, within }: Claim, allowed: readonly number[]) =>
   allowed.some(one => Math.abs(one - value) <= within + 1e-9);
 
-/** All that is stated of one thing, weighed together: where one statement agrees, a smaller one may be a part of it. */
+/**
+ * All that is stated of one thing, weighed together: where one statement agrees, a smaller one may be a part of it; and parts told
+ * one by one (不掌握1件，信息不存在1件) add up.
+ */
 function findWrong(stated: readonly Claim[], allowed: readonly number[]): readonly Claim[] {
   const weighed = stated.filter(({ isPart, topic }) => !(isPart && topic.id === 'received'));
   const wrong = weighed.filter(claim => !agrees(claim, allowed));
+  const isOneTelling =
+    wrong.length > 1 &&
+    wrong.every(({ sentence, section }) => sentence === wrong[0]!.sentence && section === wrong[0]!.section);
+  if (isOneTelling && allowed.includes(wrong.reduce((sum, { value }) => sum + value, 0))) return [];
   const most = Math.max(...allowed);
   const someAgree = weighed.length > wrong.length;
   return wrong.filter(({ value }) => !someAgree || value > most || value === 0).slice(0, 2);

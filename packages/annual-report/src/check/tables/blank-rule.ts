@@ -37,17 +37,32 @@ export const blankRule: Rule = {
 const placeOf = ({ table, row, column }: FormCell): Place => ({ part: 'cell', table, row, column });
 
 function draft(table: TableName, cells: readonly FormCell[], places: readonly Place[], what: string): FindingDraft {
-  const shown = cells
-    .slice(0, SHOWN)
-    .map(cell => formatCell(cell).replace(/^表./u, ''))
-    .join('；');
+  const named = nameCells(cells);
+  const shown = named.slice(0, SHOWN).join('；');
   return {
     place: { part: 'table', table },
     also: places,
     expected: '数字，没有发生的填 0',
     actual: `${cells.length} 格${what}`,
-    message: `${TABLE_NAMES[table]}有 ${cells.length} 格${what}（${shown}${cells.length > SHOWN ? '……' : ''}），没有发生的请填 0。`,
+    message: `${TABLE_NAMES[table]}有 ${cells.length} 格${what}（${shown}${named.length > SHOWN ? '……' : ''}），没有发生的请填 0。`,
   };
+}
+
+/** A row with many such cells is named once: “2.重复申请”整行. */
+function nameCells(cells: readonly FormCell[]): readonly string[] {
+  const rows = new Map<string, FormCell[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.row);
+    if (row) row.push(cell);
+    else rows.set(cell.row, [cell]);
+  }
+  return [...rows.values()].flatMap(row => {
+    const names = row.map(cell => formatCell(cell).replace(/^表./u, ''));
+    const ofRow = everyCell.filter(({ table, row: id }) => table === row[0]!.table && id === row[0]!.row).length;
+    const name = names[0]!.slice(0, names[0]!.lastIndexOf('，'));
+    if (row.length === ofRow && ofRow > 1) return [`${name}整行`];
+    return row.length > 2 ? [`${name}中 ${row.length} 格`] : names;
+  });
 }
 
 /** A dash under 规章, where the organ has no power to make any, is an answer and no fault. */

@@ -1,5 +1,5 @@
 import { cannotBeJudged, type FindingDraft, failWith, pass, type Rule } from '../rule.ts';
-import { matchSections, placeIn, quote } from './text-places.ts';
+import { matchSections, placeIn, quote, sentenceAround } from './text-places.ts';
 
 const ART_50 = '条例第五十条第（四）项';
 
@@ -7,9 +7,23 @@ const ART_50 = '条例第五十条第（四）项';
 const isAllZero = (table: Readonly<Record<string, Readonly<Record<string, number | null>>>>) =>
   Object.keys(table).length > 0 && Object.values(table).every(row => Object.values(row).every(value => !value));
 
-/** Sentences that speak of cases as if there had been some, not of how they would be handled. */
+/** Words that speak of cases as if there had been some, not of how they would be handled. */
 const IMPLIES_CASES =
   /(?:受理|收到|办理|答复)的?(?:每|各|全部|所有)(?:一)?(?:件|份|项)[^。，]{0,12}(?:申请|依申请)|(?:均|全部)(?:已)?(?:按期|按时|依法|在法定(?:期限|时限)内)(?:办结|答复)|(?:按期|按时)(?:办结|答复)率(?:达|为|达到)?\s*100\s*[%％]/gu;
+/** 群众留言均按时答复 speaks of other cases; 如有申请…, 确保… of how they would be handled. */
+const OTHER_CASES = /留言|热线|诉求|工单|来信|信访|咨询|投诉|建议|提案/u;
+const HOW_HANDLED = /如有|若有|如收到|一旦|确保|将(?:严格|按)/u;
+
+/** The report named in its own text: 编制了《柳溪镇2021年政府信息公开工作年度报告》. */
+const OWN_TITLE =
+  /(?:编制(?:了|形成了?|发布)?|现(?:将|公布|发布)|公布|发布)[^《。]{0,12}《(?<name>[^《》\d]*?)(?<year>20\d{2})年?度?(?:政府)?信息公开(?:工作)?(?:年度)?报告》/u;
+/** 云岭县柳溪镇人民政府 and 柳溪镇政府 are one: one name's core stands in the other. */
+const coreOf = (name: string) =>
+  name.replace(/^关于(?:公布|发布)?/u, '').replace(/(?:人民)?政府|办公室|办事处|[\s“”]/gu, '');
+function isSameName(one: string, other: string): boolean {
+  const [a, b] = [coreOf(one), coreOf(other)];
+  return a === '' || /^[本我]/u.test(a) || a.includes(b) || b.includes(a);
+}
 
 export const contentRules: readonly Rule[] = [
   {
@@ -72,13 +86,19 @@ export const contentRules: readonly Rule[] = [
       if (Object.keys(report.applications).length === 0) return cannotBeJudged('没有读到表三。');
       if (!isAllZero(report.applications)) return pass;
       return failWith(
-        matchSections(report, IMPLIES_CASES, ({ key }) => key === 'overview' || key === 'applications').map(
-          ({ section, place, text }): FindingDraft => ({
-            place,
-            expected: '与“全年没有申请”一致',
-            actual: text,
-            message: `表三全年没有申请，“${quote(section, place)}”读起来像是办理过申请，建议改写。`,
-          }),
+        matchSections(report, IMPLIES_CASES, ({ key }) => key === 'overview' || key === 'applications').flatMap(
+          ({ section, place, text }): FindingDraft[] => {
+            const sentence = section.text.slice(...sentenceAround(section.text, place.start!));
+            if (!sentence.includes('申请') || OTHER_CASES.test(sentence) || HOW_HANDLED.test(sentence)) return [];
+            return [
+              {
+                place,
+                expected: '与“全年没有申请”一致',
+                actual: text,
+                message: `表三全年没有申请，“${quote(section, place)}”读起来像是办理过申请，建议改写。`,
+              },
+            ];
+          },
         ),
       );
     },
@@ -92,17 +112,28 @@ export const contentRules: readonly Rule[] = [
       const { agency, year, sections } = report;
       if (agency === null) return cannotBeJudged('没有读出机关名称。');
       const findings: FindingDraft[] = [];
-      const preface = sections.find(({ key }) => key === 'preface');
-      const named =
-        preface &&
-        /《(?<name>[^》]*?)(?<year>20\d{2})?年?度?(?:政府)?信息公开(?:工作)?(?:年度)?报告》/u.exec(preface.text);
-      if (preface && named?.groups!.year && year !== null && Number(named.groups.year) !== year)
-        findings.push({
-          place: placeIn(preface, named.index, named.index + named[0].length),
-          expected: `${year}年`,
-          actual: named[0],
-          message: `标题是 ${year} 年，正文前的“${named[0]}”是 ${named.groups.year} 年，请改为一致。`,
-        });
+      for (const section of sections.filter(({ key }) => key === 'preface' || key === 'overview')) {
+        const named = OWN_TITLE.exec(section.text.slice(0, 600));
+        if (!named) continue;
+        const start = named.index + named[0].indexOf('《');
+        const place = placeIn(section, start, named.index + named[0].length);
+        const said = section.text.slice(place.start, place.end);
+        const { name, year: printed } = named.groups!;
+        if (printed && year !== null && Number(printed) !== year)
+          findings.push({
+            place,
+            expected: `${year}年`,
+            actual: said,
+            message: `标题是 ${year} 年，正文中的“${said}”是 ${printed} 年，请改为一致。`,
+          });
+        if (name && !isSameName(name, agency))
+          findings.push({
+            place,
+            expected: agency,
+            actual: said,
+            message: `标题的机关是“${agency}”，正文中的“${said}”写的是“${name}”，请改为一致。`,
+          });
+      }
       if (siteName && !siteName.includes(agency) && !agency.includes(siteName.replace(/(?:门户)?网站?$/u, '')))
         findings.push({
           place: { part: 'title' },
