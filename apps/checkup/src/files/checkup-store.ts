@@ -30,14 +30,16 @@ export class CheckupStore {
     this.#listeners.add(listener);
   }
 
-  /** Reads the files one after the other; an archive becomes the files in it. */
+  /** Reads the files one after the other; an archive becomes the files in it. One report is shown at once, several as a board. */
   add(dropped: readonly File[]): Promise<void> {
     this.#reading = this.#reading.then(async () => {
-      const before = this.state.files.length;
+      const before = new Set(this.state.files.map(({ id }) => id));
+      if (dropped.length > 1) this.show(null);
       for (const file of dropped) await this.#addOne(file);
       await this.#pairYears();
-      const read = this.state.files.filter(isRead);
-      if (before === 0 && read.length === 1) this.show(read[0]!.id);
+      const added = this.state.files.filter(({ id }) => !before.has(id));
+      const [only] = added;
+      this.show(added.length === 1 && only && isRead(only) ? only.id : null);
     });
     return this.#reading;
   }

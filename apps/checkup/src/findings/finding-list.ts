@@ -17,7 +17,8 @@ export function findingList(report: Report, acts: FindingActs): HTMLElement {
   const warnings = open.filter(({ severity }) => severity === 'warning');
   return element(
     'section',
-    { className: 'findings', attributes: { 'aria-labelledby': 'findings-head' } },
+    // It scrolls by itself beside a long report, by keyboard too.
+    { className: 'findings', tabIndex: 0, attributes: { 'aria-labelledby': 'findings-head' } },
     element('h3', { id: 'findings-head' }, '校核结果'),
     element('p', { className: 'outcome', data: { outcome: outcomeOf(open) } }, outcomeLine(open)),
     open.length > 0 &&

@@ -1,4 +1,4 @@
-import type { Finding, Place } from '@gongkai/annual-report';
+import type { Finding, Report } from '@gongkai/annual-report';
 import { comparisonView } from '../comparison/comparison-view.ts';
 import { element } from '../dom/element.ts';
 import type { CheckedReport } from '../files/checked-file.ts';
@@ -7,7 +7,7 @@ import { findingList } from '../findings/finding-list.ts';
 import type { Workshop } from '../work/ask-worker.ts';
 import { MEDIA_TYPES, saveFile } from '../work/save-file.ts';
 import type { WrittenAs } from '../work/tasks.ts';
-import { anchorOf } from './marks.ts';
+import { anchorsOf } from './marks.ts';
 import { reportView } from './report-view.ts';
 
 export interface ReportPageParts {
@@ -40,7 +40,7 @@ export function reportPage(file: CheckedReport, { store, workshop }: ReportPageP
       { className: 'columns' },
       reportView(report),
       findingList(report, {
-        point: finding => pointAt(finding),
+        point: finding => pointAt(report, finding),
         accept: (findings, reason) => void store.accept(id, findings, reason),
         withdraw: finding => void store.withdrawAcceptance(id, finding),
       }),
@@ -60,8 +60,11 @@ export function reportPage(file: CheckedReport, { store, workshop }: ReportPageP
 }
 
 /** Brings the place into sight and gives it the focus, so that a keyboard and a reading voice get there too. */
-function pointAt({ place, also = [] }: Finding): void {
-  const target = [place, ...also].map(findAnchor).find(found => found !== null);
+function pointAt(report: Report, finding: Finding): void {
+  const target = [finding.place, ...(finding.also ?? [])]
+    .flatMap(place => anchorsOf(report, finding, place))
+    .map(anchor => document.getElementById(anchor))
+    .find(found => found !== null);
   if (!target) return;
   target.scrollIntoView({
     block: 'center',
@@ -69,11 +72,6 @@ function pointAt({ place, also = [] }: Finding): void {
   });
   target.focus({ preventScroll: true });
 }
-
-const findAnchor = (place: Place): HTMLElement | null =>
-  document.getElementById(anchorOf(place)) ??
-  (place.section ? document.getElementById(`section-${place.section}`) : null) ??
-  (place.table ? document.getElementById(`table-${place.table}`) : null);
 
 function savingButtons(file: CheckedReport, workshop: Workshop): readonly HTMLElement[] {
   const base = `${file.report.agency ?? '年报'}${file.report.year ?? ''}`;

@@ -1,7 +1,7 @@
 import { layoutReport, type Report, type Section, type TableLayout } from '@gongkai/annual-report';
 import { element } from '../dom/element.ts';
 import { markedText } from './marked-text.ts';
-import { marksIn } from './marks.ts';
+import { marksIn, sectionAnchor, textAnchor } from './marks.ts';
 import { tableView } from './table-view.ts';
 
 /** The report as read: title, sections with their marks, the three tables in their places. */
@@ -23,7 +23,7 @@ export function reportView(report: Report): HTMLElement {
     element(
       'h3',
       { id: 'report-title', tabIndex: -1 },
-      ...markedText(report.title ?? '（未读出标题）', marksIn(report, 'title'), start => `title-${start}`),
+      ...markedText(report.title ?? '（未读出标题）', marksIn(report, 'title'), start => textAnchor('title', start)),
     ),
     sections,
     homeless.filter(({ table }) => Object.keys(report[table]).length > 0).map(layout => tableView(report, layout)),
@@ -31,11 +31,12 @@ export function reportView(report: Report): HTMLElement {
 }
 
 function sectionView(report: Report, section: Section, table: TableLayout | null): HTMLElement {
-  const marks = marksIn(report, 'section', section.key);
+  const marks = marksIn(report, section);
+  const id = sectionAnchor(report, section);
   const paragraphs = paragraphsOf(section.text);
   return element(
     'section',
-    { id: `section-${section.key}`, tabIndex: -1 },
+    { id, tabIndex: -1 },
     section.heading !== '' && element('h4', {}, section.heading),
     paragraphs.map(({ start, text }) =>
       element(
@@ -50,7 +51,7 @@ function sectionView(report: Report, section: Section, table: TableLayout | null
               start: Math.max(mark.start - start, 0),
               end: Math.min(mark.end - start, text.length),
             })),
-          at => `text-${section.key}-${start + at}`,
+          at => textAnchor(id, start + at),
         ),
       ),
     ),

@@ -1,17 +1,16 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { Asset, Assets } from './assets.ts';
 
 /** A year; the address changes with the content. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-interface ReadyAsset extends Asset {
-  readonly br: Buffer | null;
-  readonly gzip: Buffer | null;
-}
+type Encoding = 'br' | 'gzip';
 
 export function serveAssets(app: FastifyInstance, assets: Assets, prefix: string): void {
   const checkupScope = `${prefix}/checkup`;
+  // Names come from the packages and our own folders, so there are no more of them than files.
   const ready = new Map<string, ReadyAsset>();
   app.get('/assets/*', { config: { id: 'portal.asset' } }, async (request, reply) => {
     const path = request.url.split('?')[0]!;
@@ -19,13 +18,10 @@ export function serveAssets(app: FastifyInstance, assets: Assets, prefix: string
     if (!asset) {
       const found = await assets.find(path);
       if (!found) return reply.callNotFound();
-      asset = prepare(found);
-      // Names come from the package and our own folder, so there are no more of them than files.
+      asset = new ReadyAsset(found);
       ready.set(path, asset);
     }
-    const accepted = request.headers['accept-encoding'] ?? '';
-    const encoding =
-      asset.br && /\bbr\b/.test(accepted) ? 'br' : asset.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null;
+    const encoding = asset.choose(request.headers['accept-encoding'] ?? '');
     if (encoding) reply.header('content-encoding', encoding);
     // It keeps the check-up page for work without a network; the page lies above the assets.
     if (/\/offline-[\w-]+\.js$/.test(path)) reply.header('service-worker-allowed', checkupScope);
@@ -33,12 +29,39 @@ export function serveAssets(app: FastifyInstance, assets: Assets, prefix: string
       .header('cache-control', FOR_EVER)
       .header('vary', 'Accept-Encoding')
       .type(asset.mediaType)
-      .send(encoding ? asset[encoding] : asset.body);
+      .send(await asset.bytes(encoding));
   });
 }
 
-/** Fonts are compressed already. */
-function prepare(asset: Asset): ReadyAsset {
-  if (asset.mediaType === 'font/woff2') return { ...asset, br: null, gzip: null };
-  return { ...asset, br: brotliCompressSync(asset.body), gzip: gzipSync(asset.body, { level: 9 }) };
+const compressors = {
+  br: (body: Buffer) =>
+    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: qualityFor(body) } }),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: 9 }),
+};
+
+/** The best costs seven seconds for a megabyte of program, the next best one, and its first reader waits for it. */
+const qualityFor = ({ length }: Buffer) => (length > 200_000 ? 9 : constants.BROTLI_MAX_QUALITY);
+
+/** Compressed once, when first asked for, and beside the event loop: other readers must not wait for a large program. */
+class ReadyAsset {
+  readonly mediaType: string;
+  readonly #body: Buffer;
+  readonly #compressed: Partial<Record<Encoding, Promise<Buffer>>> = {};
+
+  constructor({ mediaType, body }: Asset) {
+    this.mediaType = mediaType;
+    this.#body = body;
+  }
+
+  choose(accepted: string): Encoding | null {
+    // Fonts are compressed already.
+    if (this.mediaType === 'font/woff2') return null;
+    return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+  }
+
+  bytes(encoding: Encoding | null): Buffer | Promise<Buffer> {
+    if (encoding === null) return this.#body;
+    this.#compressed[encoding] ??= compressors[encoding](this.#body);
+    return this.#compressed[encoding];
+  }
 }
