@@ -44,7 +44,7 @@ ${
 }
 ${
   reports.items.length > 0 &&
-  html`<h2>政府信息公开年报 <a href="${chrome.href('/reports')}">历年</a></h2>${itemList(reports.items, chrome, { without: 'category' })}`
+  html`<h2>政府信息公开年报 <span><a href="${chrome.href('/checkup')}">年报校核</a> · <a href="${chrome.href('/reports')}">历年</a></span></h2>${itemList(reports.items, chrome, { without: 'category' })}`
 }
 </div>
 <aside class="home-side">

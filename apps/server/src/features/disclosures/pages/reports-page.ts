@@ -34,6 +34,7 @@ export function reportsPage(db: PublicDatabase): PublicPage {
         feeds: [{ title: columns['annual-report'].label, path: '/c/annual-report/feed.xml' }],
         body: html`<h1>${columns['annual-report'].label}</h1>
 <p class="lead">政府部门于每年 1 月 31 日前、政府信息公开工作主管部门于每年 3 月 31 日前公布上一年度报告（条例第四十九条）。</p>
+<p><a href="${chrome.href('/checkup')}">年报校核</a>：上传年报，自动校验勾稽关系。</p>
 <form class="filter" action="${chrome.href('/reports')}">${agencySelect(agencies, filter.agencyId)}<button>查看</button></form>
 ${page.items.length > 0 ? itemList(page.items, chrome, { without: 'category' }) : html`<p class="empty">目前没有公开的年度报告。</p>`}
 ${pager(chrome, '/reports', { agency: query.agency }, { after: query.after, next: page.next })}`,
