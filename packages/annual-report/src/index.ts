@@ -49,6 +49,7 @@ export {
   readReport,
   readReportText,
 } from './read/read-report.ts';
+export { refuseFile } from './read/refuse-file.ts';
 export { refuseTooLarge } from './read/refuse-too-large.ts';
 export { type CheckSheet, checkSheetOf, type SheetOptions } from './sheet/check-sheet.ts';
 export { renderSheetDocx } from './sheet/render-sheet-docx.ts';

@@ -1,8 +1,8 @@
 import { opendir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FILE_LIMIT_BYTES } from '@gongkai/annual-report';
+import { FILE_LIMIT_BYTES, type ReadResult, refuseFile, refuseTooLarge } from '@gongkai/annual-report';
 import { unusable } from '../exit-codes.ts';
-import { openZipFile } from './zip-file.ts';
+import { openZipFile, type ZipFile, type ZipFileEntry } from './zip-file.ts';
 
 /** A file to be read: on disk, or inside a zip. */
 export interface Input {
@@ -11,7 +11,8 @@ export interface Input {
   readonly bytes: number;
   /** Changes when the file does. */
   readonly stamp: string;
-  read(): Promise<Uint8Array>;
+  /** Its bytes, or the answer that it got without being opened. */
+  read(): Promise<Uint8Array | ReadResult>;
 }
 
 const HIDDEN = /^(?:\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i;
@@ -38,11 +39,14 @@ async function* inFolder(folder: string): AsyncGenerator<Input> {
 }
 
 async function* ofFile(file: string): AsyncGenerator<Input> {
-  const { size, mtimeMs } = await stat(file);
+  const found = await stat(file).catch(() => null);
+  if (!found) return;
+  const { size, mtimeMs } = found;
   const stamp = `${size}/${Math.round(mtimeMs)}`;
-  const zip = await openZipFile(file);
+  // What cannot be opened says so when it is read.
+  const zip = await openZipFile(file).catch(() => null);
   if (!zip) {
-    yield { id: file, bytes: size, stamp, read: () => readAtMost(file, size) };
+    yield { id: file, bytes: size, stamp, read: () => readFileUpTo(file, size) };
     return;
   }
   try {
@@ -53,7 +57,7 @@ async function* ofFile(file: string): AsyncGenerator<Input> {
         id: `${file}!/${entry.name}`,
         bytes: entry.size,
         stamp: `${entry.size}/${entry.crc}`,
-        read: () => zip.read(entry, FILE_LIMIT_BYTES + 1),
+        read: () => readEntry(zip, entry),
       };
     }
   } finally {
@@ -62,7 +66,14 @@ async function* ofFile(file: string): AsyncGenerator<Input> {
 }
 
 /** A file that is too large is refused by its size, before it is read. */
-async function readAtMost(file: string, size: number): Promise<Uint8Array> {
-  if (size > FILE_LIMIT_BYTES) return new Uint8Array(FILE_LIMIT_BYTES + 1);
-  return readFile(file);
+async function readFileUpTo(file: string, size: number): Promise<Uint8Array | ReadResult> {
+  if (size > FILE_LIMIT_BYTES) return refuseTooLarge(size);
+  // Taken away or closed to us since it was found: one file's matter, not the end of the run.
+  return readFile(file).catch(fault => refuseFile('damaged', (fault as NodeJS.ErrnoException).code ?? ''));
+}
+
+async function readEntry(zip: ZipFile, entry: ZipFileEntry): Promise<Uint8Array | ReadResult> {
+  if (entry.size > FILE_LIMIT_BYTES) return refuseTooLarge(entry.size);
+  const content = await zip.read(entry, FILE_LIMIT_BYTES);
+  return content instanceof Uint8Array ? content : refuseFile(content, entry.name);
 }

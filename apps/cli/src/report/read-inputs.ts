@@ -1,7 +1,8 @@
-import type { Report } from '@gongkai/annual-report';
+import type { ReadResult, Report } from '@gongkai/annual-report';
 import {
   createReportReader,
   type ReadRequest,
+  type ReportReader,
   type ReportReading,
 } from '@gongkai/server/features/reports/reading/index.ts';
 import { unusable } from '../exit-codes.ts';
@@ -22,8 +23,9 @@ export async function* readInputs(
   try {
     for (const given of paths)
       for await (const input of findInputs(given)) {
-        const bytes = await input.read();
-        queue.push(reader.read(bytes, { ...request, name: input.id }).then(reading => ({ input, reading })));
+        // Read before the next one is looked for: a zip is closed when its last file was given out.
+        const content = await input.read();
+        queue.push(readContent(reader, content, { ...request, name: input.id }).then(reading => ({ input, reading })));
         if (queue.length >= 2 * jobs) yield await queue.shift()!;
       }
     while (queue.length > 0) yield await queue.shift()!;
@@ -31,6 +33,14 @@ export async function* readInputs(
     reader.stop();
   }
 }
+
+/** Bytes go to a limited process; what was refused by its size or its archive needs none. */
+export const readContent = async (
+  reader: ReportReader,
+  content: Uint8Array | ReadResult,
+  request: ReadRequest,
+): Promise<ReportReading> =>
+  content instanceof Uint8Array ? reader.read(content, request) : { ok: true, result: content };
 
 /** The report in one file; a file without one cannot be used. */
 export async function readOne(file: string, request: ReadRequest = {}): Promise<Report> {

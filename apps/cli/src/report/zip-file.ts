@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { crc32, inflateRaw } from 'node:zlib';
 
 export interface ZipFileEntry {
   readonly name: string;
@@ -12,11 +12,14 @@ export interface ZipFileEntry {
   readonly headerAt: number;
 }
 
+/** `unpacks-too-large`: more than was allowed. */
+export type UnpackRefusal = 'encrypted' | 'damaged' | 'unpacks-too-large';
+
 /** A zip of any size on disk: its list is read piece by piece, its files one by one. */
 export interface ZipFile {
   entries(): AsyncGenerator<ZipFileEntry>;
-  /** What an entry unpacks to, cut at `most` bytes; empty where it cannot be unpacked. */
-  read(entry: ZipFileEntry, most: number): Promise<Uint8Array>;
+  /** What an entry unpacks to, or why it does not. */
+  read(entry: ZipFileEntry, most: number): Promise<Uint8Array | UnpackRefusal>;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,9 @@ const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const NOT_HERE = 0xffffffff;
 const LIST_PIECE = 1 << 20;
+const STORED = 0;
+const DEFLATED = 8;
+const AES = 99;
 
 /** Null where the file is no zip of reports: not a zip at all, or an Office document, which is one report. */
 export async function openZipFile(file: string): Promise<ZipFile | null> {
@@ -151,18 +157,23 @@ function decodeName(bytes: Uint8Array, saysUtf8: boolean): string {
   return Buffer.from(bytes).toString('latin1');
 }
 
-async function readEntry(handle: FileHandle, entry: ZipFileEntry, most: number): Promise<Uint8Array> {
-  if (entry.isEncrypted) return new Uint8Array();
+async function readEntry(handle: FileHandle, entry: ZipFileEntry, most: number): Promise<Uint8Array | UnpackRefusal> {
+  if (entry.isEncrypted || entry.method === AES) return 'encrypted';
   const local = await readAt(handle, entry.headerAt, 30);
-  if (local.length < 30 || local.readUInt32LE(0) !== LOCAL) return new Uint8Array();
+  if (local.length < 30 || local.readUInt32LE(0) !== LOCAL) return 'damaged';
+  if (entry.packedSize > most) return 'unpacks-too-large';
   const from = entry.headerAt + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-  // Packed to nothing smaller: what is packed larger than the limit unpacks larger than the limit.
-  const packed = await readAt(handle, from, Math.min(entry.packedSize, most));
-  if (entry.method === 0) return packed;
-  if (entry.method !== 8) return new Uint8Array();
+  const packed = await readAt(handle, from, entry.packedSize);
+  const unpacked = await unpackBytes(packed, entry.method, most);
+  return unpacked instanceof Uint8Array && crc32(unpacked) !== entry.crc ? 'damaged' : unpacked;
+}
+
+async function unpackBytes(packed: Uint8Array, method: number, most: number): Promise<Uint8Array | UnpackRefusal> {
+  if (method === STORED) return packed;
+  if (method !== DEFLATED) return 'damaged';
   try {
     return await unpack(packed, { maxOutputLength: most });
   } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? new Uint8Array(most) : new Uint8Array();
+    return (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'unpacks-too-large' : 'damaged';
   }
 }

@@ -15,6 +15,8 @@ export interface CliOptions {
   readonly input?: readonly string[];
   /** Sees what was said so far; true kills the process with -9. */
   readonly killWhen?: (stderr: string) => boolean;
+  /** Kills the process with -9 when it is aborted. */
+  readonly killOn?: AbortSignal;
 }
 
 /** One call of `gongkai` as an operator makes it: a process, its settings from the environment alone. */
@@ -30,6 +32,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
       stderr += chunk;
       if (options.killWhen?.(stderr)) child.kill('SIGKILL');
     });
+    options.killOn?.addEventListener('abort', () => child.kill('SIGKILL'));
     child.on('error', reject);
     child.on('close', code => resolve({ code, stdout, stderr }));
     child.stdin.end((options.input ?? []).map(line => `${line}\n`).join(''));

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Finding } from '@gongkai/annual-report';
 import type { ReportReader, ReportReading } from '@gongkai/server/features/reports/reading/index.ts';
 import { findInputs, type Input } from '../find-inputs.ts';
-import { addToJournal, type Failure, type FinishedPart, readJournal } from './journal.ts';
-import { openParquetWriter, type ParquetWriter } from './write-parquet.ts';
-import { linesOf, type ReportLine, writePart } from './write-part.ts';
+import { readContent } from '../read-inputs.ts';
+import { finishPart, type OpenPart } from './finish-part.ts';
+import { type Failure, type FinishedPart, openJournal } from './journal.ts';
+import { dropSuperseded, removeUnfinished } from './superseded.ts';
+import { openParquetWriter } from './write-parquet.ts';
+import { linesOf } from './write-part.ts';
 
 export interface ImportOptions {
   readonly from: string;
@@ -13,6 +15,8 @@ export interface ImportOptions {
   /** Files read at the same time. */
   readonly jobs: number;
   readonly reader: ReportReader;
+  /** Files in a part; only a proof takes another. */
+  readonly partSize?: number;
   /** Called after every file, read now or by an earlier run. */
   readonly onProgress: (done: number) => void;
 }
@@ -26,10 +30,12 @@ export async function importReports({
   out,
   jobs,
   reader,
+  partSize = PART_SIZE,
   onProgress,
 }: ImportOptions): Promise<readonly FinishedPart[]> {
   await mkdir(path.join(out, 'ndjson'), { recursive: true });
-  const parts = [...(await readJournal(out))];
+  const parts = [...(await openJournal(out))];
+  await removeUnfinished(out, parts);
   const known = new Map(parts.flatMap(({ inputs }) => inputs));
   const parquet = await openParquetWriter(out);
   let done = 0;
@@ -42,9 +48,9 @@ export async function importReports({
         continue;
       }
       // Read before the next one is looked for: a zip is closed when its last file was given out.
-      const bytes = await input.read();
+      const content = await input.read();
       const part = open;
-      const reading = reader.read(bytes, { name: input.id, context: {} }).then(result => {
+      const reading = readContent(reader, content, { name: input.id, context: {} }).then(result => {
         take(part, input, result);
         running.delete(reading);
         onProgress(++done);
@@ -52,26 +58,18 @@ export async function importReports({
       running.add(reading);
       if (running.size >= 2 * jobs) await Promise.race(running);
       part.expected++;
-      if (part.expected === PART_SIZE) {
+      if (part.expected === partSize) {
         await Promise.all(running);
-        parts.push(await finish(out, parquet, part));
+        parts.push(await finishPart(out, parquet, part));
         open = newPart(parts);
       }
     }
     await Promise.all(running);
-    if (open.expected > 0) parts.push(await finish(out, parquet, open));
+    if (open.expected > 0) parts.push(await finishPart(out, parquet, open));
+    return await dropSuperseded(out, parquet, parts);
   } finally {
     parquet.close();
   }
-  return parts;
-}
-
-interface OpenPart {
-  readonly part: number;
-  expected: number;
-  readonly inputs: [string, string][];
-  readonly lines: ReportLine[];
-  readonly failures: Failure[];
 }
 
 const newPart = (parts: readonly FinishedPart[]): OpenPart => ({
@@ -99,26 +97,3 @@ function failureOf(source: string, reading: ReportReading): Failure {
   const [problem] = reading.result.problems;
   return { source, code: problem?.code ?? 'no-report', message: problem?.message ?? '' };
 }
-
-async function finish(out: string, parquet: ParquetWriter, part: OpenPart): Promise<FinishedPart> {
-  // Whoever finishes first must not decide the order: the same files give the same parts.
-  part.lines.sort((one, other) => compare(one.source, other.source) || one.position - other.position);
-  part.failures.sort((one, other) => compare(one.source, other.source));
-  await parquet.write(out, part.part, await writePart(out, part.part, part.lines));
-  const findings: Record<string, number> = {};
-  for (const { report } of part.lines)
-    for (const { rule } of report.findings) findings[rule] = (findings[rule] ?? 0) + 1;
-  const isError = ({ severity }: Finding) => severity === 'error';
-  const finished: FinishedPart = {
-    part: part.part,
-    inputs: part.inputs.sort(([one], [other]) => compare(one, other)),
-    reports: part.lines.length,
-    withErrors: part.lines.filter(({ report }) => report.findings.some(isError)).length,
-    findings,
-    failures: part.failures,
-  };
-  await addToJournal(out, [finished]);
-  return finished;
-}
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

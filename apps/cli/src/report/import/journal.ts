@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unusable } from '../../exit-codes.ts';
 
@@ -23,14 +23,21 @@ export interface FinishedPart {
 const FORMAT = 'gongkai-report-import/1';
 const nameIn = (out: string) => path.join(out, 'journal.ndjson');
 
-/** What earlier runs finished. A line cut off by a kill is no part. */
-export async function readJournal(out: string): Promise<readonly FinishedPart[]> {
+/**
+ * What earlier runs finished; begins the journal where there is none. A line cut off by a kill is no part; of two lines for
+ * one part, which was written anew, the later holds.
+ */
+export async function openJournal(out: string): Promise<readonly FinishedPart[]> {
   const text = await readFile(nameIn(out), 'utf8').catch(() => null);
-  if (text === null) return [];
+  if (text === null) {
+    await writeFile(`${nameIn(out)}.tmp`, `${JSON.stringify({ format: FORMAT })}\n`);
+    await rename(`${nameIn(out)}.tmp`, nameIn(out));
+    return [];
+  }
   const [head, ...lines] = text.split('\n').flatMap(line => parseLine(line) ?? []);
   if ((head as { format?: string } | undefined)?.format !== FORMAT)
     throw unusable(`${nameIn(out)} is not a journal of this program: take another folder for --out.`);
-  return lines as FinishedPart[];
+  return [...new Map((lines as FinishedPart[]).map(part => [part.part, part])).values()];
 }
 
 function parseLine(line: string): unknown {
@@ -42,14 +49,12 @@ function parseLine(line: string): unknown {
 }
 
 /** Appends and flushes: after this the part counts. */
-export async function addToJournal(out: string, parts: readonly FinishedPart[]): Promise<void> {
+export async function addToJournal(out: string, part: FinishedPart): Promise<void> {
+  const line = `${JSON.stringify(part)}\n`;
   const file = await open(nameIn(out), 'a');
   try {
-    const { size } = await file.stat();
-    const head = size === 0 ? [{ format: FORMAT }] : [];
-    const lines = [...head, ...parts].map(value => `${JSON.stringify(value)}\n`).join('');
     // A line that a kill cut off is ended first, or the new one would be lost with it.
-    await file.write(size > 0 && !(await endsWithNewline(out)) ? `\n${lines}` : lines);
+    await file.write((await endsWithNewline(out)) ? line : `\n${line}`);
     await file.sync();
   } finally {
     await file.close();
