@@ -159,7 +159,7 @@ function ruleTable(read: readonly CheckedReport[], store: CheckupStore): HTMLEle
     rules.map(({ severity, example, reports }) =>
       element(
         'details',
-        { className: 'rule' },
+        { className: 'by-rule' },
         element('summary', {}, `${SEVERITY_LABELS[severity]}　${reports.length} 份　例：${example}`),
         element(
           'ul',

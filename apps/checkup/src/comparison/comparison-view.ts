@@ -34,47 +34,35 @@ function comparisonParts({
   second,
 }: ReportComparison): readonly HTMLElement[] {
   const changed = cells.filter(cell => cell.first !== cell.second && (cell.first !== null || cell.second !== null));
+  const expected = new Map(continuity.map(({ cell, expected }) => [cell.key, expected]));
+  const rows = changed.map(
+    (cell): ChangedFigure => ({
+      name: formatCell(cell),
+      before: show(cell.first),
+      now: show(cell.second),
+      note: expected.has(cell.key) ? `按上年应为 ${expected.get(cell.key)}` : cell.isJump ? '变化很大' : '',
+    }),
+  );
+  const notable = rows.filter(({ note }) => note !== '');
+  const others = rows.filter(({ note }) => note === '');
+  const years = [`${first.year ?? '上年'}`, `${second.year ?? '本年'}`] as const;
   return [
     element(
       'p',
       {},
       `文字相似度 ${percent(similarity)}；数字不同 ${changed.length} 格；前后年度不衔接 ${continuity.length} 处。`,
     ),
-    element(
-      'div',
-      { className: 'wide', tabIndex: 0, attributes: { role: 'region', 'aria-label': '数字对照' } },
-      element(
-        'table',
-        {},
-        element('caption', {}, '不同的数字'),
-        element(
-          'thead',
-          {},
+    ...(notable.length > 0 ? [figureTable('请留意的数字', years, notable)] : []),
+    ...(others.length > 0
+      ? [
           element(
-            'tr',
+            'details',
             {},
-            ['栏目', `${first.year ?? '上年'}`, `${second.year ?? '本年'}`, '说明'].map(text =>
-              element('th', { scope: 'col' }, text),
-            ),
+            element('summary', {}, `其他不同的数字：${others.length} 格`),
+            figureTable('其他不同的数字', years, others),
           ),
-        ),
-        element(
-          'tbody',
-          {},
-          changed.map(cell => {
-            const broken = continuity.find(({ cell: { key } }) => key === cell.key);
-            return element(
-              'tr',
-              {},
-              element('th', { scope: 'row' }, formatCell(cell)),
-              element('td', { className: 'figure' }, show(cell.first)),
-              element('td', { className: 'figure' }, show(cell.second)),
-              element('td', {}, broken ? `按上年应为 ${broken.expected}` : cell.isJump ? '变化很大' : ''),
-            );
-          }),
-        ),
-      ),
-    ),
+        ]
+      : []),
     ...sections
       .filter(({ passages }) => passages.length > 0)
       .map(({ key, similarity: alike, passages }) =>
@@ -86,6 +74,52 @@ function comparisonParts({
         ),
       ),
   ];
+}
+
+interface ChangedFigure {
+  readonly name: string;
+  readonly before: string;
+  readonly now: string;
+  readonly note: string;
+}
+
+function figureTable(
+  caption: string,
+  [before, now]: readonly [string, string],
+  rows: readonly ChangedFigure[],
+): HTMLElement {
+  return element(
+    'div',
+    { className: 'wide', tabIndex: 0, attributes: { role: 'region', 'aria-label': caption } },
+    element(
+      'table',
+      {},
+      element('caption', {}, caption),
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          ['栏目', before, now, '说明'].map(text => element('th', { scope: 'col' }, text)),
+        ),
+      ),
+      element(
+        'tbody',
+        {},
+        rows.map(row =>
+          element(
+            'tr',
+            {},
+            element('th', { scope: 'row' }, row.name),
+            element('td', { className: 'figure' }, row.before),
+            element('td', { className: 'figure' }, row.now),
+            element('td', {}, row.note),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 const SECTION_NAMES: Readonly<Record<string, string>> = {

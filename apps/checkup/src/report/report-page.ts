@@ -90,7 +90,9 @@ function savingButtons(file: CheckedReport, workshop: Workshop): readonly HTMLEl
 /** The sheet stands in the page while it is printed; the page's styles show nothing else on paper then. */
 async function printSheet(file: CheckedReport, workshop: Workshop): Promise<void> {
   const bytes = await workshop.ask('write', { report: file.report, as: 'sheet-html' });
-  const sheet = new DOMParser().parseFromString(new TextDecoder().decode(bytes), 'text/html');
+  // Without the sheet's own styles: the policy of the page lets in none but its own.
+  const page = new TextDecoder().decode(bytes).replace(/<style>.*?<\/style>/s, '');
+  const sheet = new DOMParser().parseFromString(page, 'text/html');
   const place = element('div', { className: 'printed-sheet' });
   place.append(...[...sheet.body.childNodes].map(node => document.importNode(node, true)));
   document.body.append(place);
