@@ -1,4 +1,4 @@
-import { unpackInPieces } from '../archive/unpack-entry.ts';
+import { unpackEntry } from '../archive/unpack-entry.ts';
 import { readZipDirectory, type ZipEntry } from '../archive/zip-directory.ts';
 import { limits } from '../limits.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
@@ -20,9 +20,7 @@ export function openDocx(bytes: Uint8Array): DocxPackage {
   const read = (part: string, handler: XmlHandler) => {
     const entry = entries.get(partName(part));
     if (!entry) return false;
-    const xml = readXml(handler);
-    unpackInPieces(bytes, entry, limits.partBytes, xml.write);
-    xml.end();
+    readXml(unpackEntry(bytes, entry, limits.partBytes), handler);
     return true;
   };
   const document = relations(read, '').get('officeDocument') ?? 'word/document.xml';
