@@ -1,4 +1,4 @@
-import { cellKey, type FormCell, listCells, reportForms } from '@gongkai/statute';
+import { cellKey, type FormCell, listCells, type ReportFormat, reportForms } from '@gongkai/statute';
 import type { Report, TableValues } from '../model/report.ts';
 import { inTenThousands } from '../read/parse-cell.ts';
 
@@ -8,6 +8,13 @@ export const tableOf = (report: Report, { table }: Pick<FormCell, 'table'>): Tab
 export const valueOf = (report: Report, cell: Pick<FormCell, 'table' | 'row' | 'column'>): number | null =>
   tableOf(report, cell)[cell.row]?.[cell.column] ?? null;
 
+/** Reckoned once: every comparison asks for them. */
+const cellsOfForm: Readonly<Record<ReportFormat, readonly FormCell[]>> = {
+  '2019': listCells(reportForms['2019']),
+  '2021': listCells(reportForms['2021']),
+};
+const everyCell = Object.values(cellsOfForm).flat();
+
 /** The cells of both forms of the reports, in the order of the later form, each once. */
 export function cellsOf(reports: readonly Report[]): readonly FormCell[] {
   const formats = [...new Set(reports.map(({ format }) => format))]
@@ -16,9 +23,9 @@ export function cellsOf(reports: readonly Report[]): readonly FormCell[] {
     .reverse();
   const cells = new Map<string, FormCell>();
   for (const format of formats)
-    for (const cell of listCells(reportForms[format])) if (!cells.has(cell.key)) cells.set(cell.key, cell);
+    for (const cell of cellsOfForm[format]) if (!cells.has(cell.key)) cells.set(cell.key, cell);
   // A hybrid prints rows of the other form.
-  for (const cell of Object.values(reportForms).flatMap(listCells))
+  for (const cell of everyCell)
     if (!cells.has(cell.key) && reports.some(report => tableOf(report, cell)[cell.row]?.[cell.column] !== undefined))
       cells.set(cell.key, cell);
   return [...cells.values()];

@@ -3,7 +3,7 @@ import { formatCell } from '../../form/format-place.ts';
 import type { Place } from '../../model/place.ts';
 import type { Report } from '../../model/report.ts';
 import { cannotBeJudged, type FindingDraft, failWith, type Rule } from '../rule.ts';
-import { cellsOfForm, everyCell, hasTables, isEmpty, NO_TABLES, TABLE_NAMES, tableNames } from './report-cells.ts';
+import { cellsOfForm, cellsOfTable, hasTables, isEmpty, NO_TABLES, TABLE_NAMES, tableNames } from './report-cells.ts';
 
 const SHOWN = 5;
 
@@ -17,7 +17,7 @@ export const blankRule: Rule = {
     if (!hasTables(report)) return cannotBeJudged(NO_TABLES);
     const findings: FindingDraft[] = [];
     for (const table of tableNames) {
-      const blank = everyCell.filter(cell => cell.table === table && isBlank(report, cell));
+      const blank = cellsOfTable[table].filter(cell => isBlank(report, cell));
       if (blank.length > 0)
         findings.push(
           draft(
@@ -58,7 +58,7 @@ function nameCells(cells: readonly FormCell[]): readonly string[] {
   }
   return [...rows.values()].flatMap(row => {
     const names = row.map(cell => formatCell(cell).replace(/^表./u, ''));
-    const ofRow = everyCell.filter(({ table, row: id }) => table === row[0]!.table && id === row[0]!.row).length;
+    const ofRow = cellsOfTable[row[0]!.table].filter(({ row: id }) => id === row[0]!.row).length;
     const name = names[0]!.slice(0, names[0]!.lastIndexOf('，'));
     if (row.length === ofRow && ofRow > 1) return [`${name}整行`];
     return row.length > 2 ? [`${name}中 ${row.length} 格`] : names;

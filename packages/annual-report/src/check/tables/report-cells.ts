@@ -18,6 +18,12 @@ export const everyCell: readonly FormCell[] = [
   ).values(),
 ];
 
+export const cellsOfTable: Readonly<Record<TableName, readonly FormCell[]>> = {
+  proactive: everyCell.filter(({ table }) => table === 'proactive'),
+  applications: everyCell.filter(({ table }) => table === 'applications'),
+  remedies: everyCell.filter(({ table }) => table === 'remedies'),
+};
+
 export const cellsByKey: ReadonlyMap<string, FormCell> = new Map(everyCell.map(cell => [cell.key, cell]));
 
 /** Reckoned once: a hundred thousand reports ask for it. */
