@@ -1308,72 +1308,55 @@ CREATE OR REPLACE FUNCTION public_site.search_items(template text, phrases text[
  SET enable_mergejoin TO 'off'
 AS $function$
 declare
-  shelf record;
-  hit record;
-  phrase text;
-  looked integer := 0;
+  shelf_code text;
+  grams_asked tsquery;
+  candidates bigint[];
+  found bigint[];
+  still integer := patience;
+  last_looked_at bigint;
 begin
   item_ids := '{}';
   hits := 0;
   ended := false;
-  for shelf in
+  for shelf_code in
     select s.code from public_site.shelves s
     where after_at is null or s.from_at <= after_at order by s.from_at desc
   loop
-    if phrases is null then
-      for hit in
-        select e.item_id from public_site.search_entries e
-        where e.grams @@ replace(template, '~', shelf.code)::tsquery
-          and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
-        order by e.published_at desc nulls last, e.item_id desc
-      loop
-        hits := hits + 1;
-        if hits <= page then
-          item_ids := item_ids || hit.item_id;
-        end if;
-        if hits >= wanted then
-          return;
-        end if;
-      end loop;
-      continue;
-    end if;
-    -- Sorted first, then joined row by row: a text is fetched only when its turn comes.
-    <<texts>>
-    for hit in
-      select e.item_id, e.published_at, t.haystack
-      from (
-        select c.item_id, c.published_at from public_site.search_entries c
-        where c.grams @@ replace(template, '~', shelf.code)::tsquery
-          and (after_at is null or (c.published_at, c.item_id) < (after_at, after_id))
-        order by c.published_at desc nulls last, c.item_id desc
-        offset 0
-      ) e
-      join public_site.search_texts t on t.item_id = e.item_id
+    grams_asked := replace(template, '~', shelf_code)::tsquery;
+    -- One text more than may be looked at tells that there are more.
+    candidates := array(
+      select e.item_id from public_site.search_entries e
+      where e.grams @@ grams_asked and (after_at is null or (e.published_at, e.item_id) < (after_at, after_id))
       order by e.published_at desc nulls last, e.item_id desc
-    loop
-      looked := looked + 1;
-      if looked > patience then
+      limit case when phrases is null then wanted - hits else still + 1 end
+    );
+    if phrases is null then
+      found := candidates;
+    else
+      found := array(
+        select t.item_id from unnest(candidates[:still]) with ordinality as c (item_id, place)
+        join public_site.search_texts t on t.item_id = c.item_id
+        where strpos(t.haystack, phrases[1]) > 0
+          and (cardinality(phrases) = 1 or not exists (select from unnest(phrases) p where strpos(t.haystack, p) = 0))
+        order by c.place limit wanted - hits
+      );
+    end if;
+    item_ids := item_ids || found[:greatest(page - hits, 0)];
+    hits := hits + cardinality(found);
+    if hits >= wanted then
+      return;
+    end if;
+    if phrases is not null then
+      last_looked_at := coalesce(candidates[least(still, cardinality(candidates))], last_looked_at);
+      if cardinality(candidates) > still then
+        select e.published_at, e.item_id into stopped_at, stopped_id
+        from public_site.search_entries e where e.item_id = last_looked_at;
         return;
       end if;
-      stopped_at := hit.published_at;
-      stopped_id := hit.item_id;
-      foreach phrase in array phrases loop
-        continue texts when strpos(hit.haystack, phrase) = 0;
-      end loop;
-      hits := hits + 1;
-      if hits <= page then
-        item_ids := item_ids || hit.item_id;
-      end if;
-      if hits >= wanted then
-        stopped_at := null;
-        stopped_id := null;
-        return;
-      end if;
-    end loop;
+      still := still - cardinality(candidates);
+    end if;
   end loop;
   ended := true;
-  stopped_at := null;
-  stopped_id := null;
 end $function$;
 grant execute on function public_site.search_items(template text, phrases text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint) to gongkai_office;
 grant execute on function public_site.search_items(template text, phrases text[], after_at timestamp with time zone, after_id bigint, page integer, wanted integer, patience integer, OUT item_ids bigint[], OUT hits integer, OUT ended boolean, OUT stopped_at timestamp with time zone, OUT stopped_id bigint) to gongkai_portal;

@@ -1,3 +1,4 @@
+import { chooseGrams, type GramShares, noShares } from './choose-grams.ts';
 import { foldText } from './fold-text.ts';
 import { gramsForQuery, runsOf } from './grams.ts';
 
@@ -17,19 +18,20 @@ export interface SearchFilter {
 }
 
 const MAX_WORDS = 10;
-/** More grams make the search slower, not surer: what they leave open is checked against the text. */
-const MAX_GRAMS_PER_WORD = 8;
+/** Of a word that is nothing but characters parted by punctuation; the text tells the rest. */
+const MAX_OPENINGS = 4;
 
 export type SearchRefusal = 'empty-query' | 'no-letter-in-query' | 'too-many-words';
 
 export function parseSearchQuery(
   text: string,
   filter: SearchFilter = {},
+  shares: GramShares = noShares,
 ): { ok: true; query: SearchQuery } | { ok: false; refusal: SearchRefusal } {
   const words = [...new Set(foldText(text).split(/\s+/).filter(Boolean))];
   if (words.length === 0) return { ok: false, refusal: 'empty-query' };
   if (words.length > MAX_WORDS) return { ok: false, refusal: 'too-many-words' };
-  const terms = [...new Set(words.flatMap(termsOf))];
+  const terms = [...new Set(words.flatMap(word => termsOf(word, shares)))];
   if (terms.length === 0) return { ok: false, refusal: 'no-letter-in-query' };
   if (filter.agencyId !== undefined) terms.push(quote(`@${filter.agencyId}`));
   if (filter.category !== undefined) terms.push(quote(`#${filter.category}`));
@@ -47,17 +49,12 @@ function isProven(word: string): boolean {
   return [...word].length === 1 || gramsForQuery(word).join() === word;
 }
 
-function termsOf(word: string): string[] {
-  const terms = runsOf(word).flatMap(run =>
-    [...run].length === 1 ? [`${quote(run)}:*`] : gramsForQuery(run).map(quote),
-  );
-  return spread([...new Set(terms)], MAX_GRAMS_PER_WORD);
-}
-
-/** At most `max` of them, evenly chosen, first and last included. */
-function spread<Value>(values: Value[], max: number): Value[] {
-  if (values.length <= max) return values;
-  return Array.from({ length: max }, (_, at) => values[Math.round((at * (values.length - 1)) / (max - 1))]!);
+/** A character alone is looked for as the beginning of all grams it opens, which is dear: only where nothing else is there. */
+function termsOf(word: string, shares: GramShares): string[] {
+  const runs = runsOf(word);
+  const grams = [...new Set(runs.flatMap(run => gramsForQuery(run)))];
+  if (grams.length > 0) return chooseGrams(grams, shares).map(quote);
+  return [...new Set(runs)].slice(0, MAX_OPENINGS).map(run => `${quote(run)}:*`);
 }
 
 /** Grams hold letters and digits only, so nothing in them needs escaping; the filters are an id and a category id. */

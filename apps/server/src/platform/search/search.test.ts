@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { testDatabase } from '../testing/database.ts';
+import { chooseGrams } from './choose-grams.ts';
 import { foldText } from './fold-text.ts';
 import { gramsOf } from './grams.ts';
 import { markHits } from './marked-text.ts';
@@ -99,6 +100,30 @@ describe('parseSearchQuery()', () => {
       return parsed.ok ? [parsed.query.template] : [];
     });
     await owner.query('select count(t::tsquery) from unnest($1::text[]) as given(t)', [templates]);
+  });
+});
+
+describe('chooseGrams()', () => {
+  const common: [string, number][] = ['530', '000', '02X', '工作', '作的', '的通', '通知'].map(gram => [gram, 1]);
+  const shares = new Map([...common, ['水库', 0.4], ['项目', 0.5]] as [string, number][]);
+
+  it('leaves out what stands in every text, wherever it stands in the word', () => {
+    assert.deepEqual(chooseGrams(['530', '000', '347', '471'], shares), ['347', '471']);
+    assert.deepEqual(chooseGrams(['村危', '危房', '工作', '作的', '的通', '通知'], shares), ['村危', '危房']);
+  });
+
+  it('takes a common gram along while it spares more texts than it costs', () => {
+    assert.deepEqual(chooseGrams(['库项', '项目', '水库'], shares), ['库项', '水库', '项目']);
+    assert.deepEqual(chooseGrams(['项目', '水库'], shares), ['水库', '项目']);
+  });
+
+  it('keeps one where all are common, and some of many that are rare', () => {
+    assert.deepEqual(chooseGrams(['工作', '作的'], shares), ['工作']);
+    assert.deepEqual(chooseGrams([...'甲乙丙丁戊己庚'], shares), ['甲', '丙', '戊', '庚']);
+  });
+
+  it('takes eight, evenly, when nothing is known', () => {
+    assert.equal(chooseGrams([...'甲乙丙丁戊己庚辛壬癸'], new Map()).join(''), '甲乙丁戊己庚壬癸');
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { foldText } from '../../../platform/search/fold-text.ts';
+import { parseSearchQuery } from '../../../platform/search/search-query.ts';
 import { testDatabase } from '../../../platform/testing/database.ts';
 import { parsePlace } from './place.ts';
 import { searchPublicItems } from './search-items.ts';
@@ -116,6 +117,33 @@ describe('searchPublicItems()', () => {
       }),
       { numRuns: 300, seed: 2019 },
     );
+  });
+
+  it('stops when its patience is used up and can be taken on from there, on whatever shelf that was', async () => {
+    const letters = [...'政府信息公开村'];
+    const words = letters.flatMap(one => letters.flatMap(two => letters.map(three => one + two + three)));
+    const found = words.map(word => ({ word, truth: expected([word], {}) }));
+    const { word, truth } = found.reduce((most, next) => (next.truth.length > most.truth.length ? next : most));
+    assert.ok(truth.length > 2, `${word} ${truth.length}`);
+    const parsed = parseSearchQuery(word);
+    assert.ok(parsed.ok && parsed.query.phrases?.length === 1);
+    for (const patience of [1, 2, 3, 7]) {
+      const ids: number[] = [];
+      let place: { at: string | null; id: number | null } = { at: null, id: null };
+      for (let ended = false; !ended; ) {
+        const [found]: { ids: number[]; ended: boolean; at: string | null; id: number | null }[] = await portal.query(
+          `select item_ids as ids, ended, stopped_at as at, stopped_id as id
+           from public_site.search_items($1, $2, $3, $4, 100, 1000, $5)`,
+          [parsed.query.template, parsed.query.phrases, place.at, place.id, patience],
+        );
+        ids.push(...found!.ids);
+        assert.ok(found!.ended || found!.id !== null, 'who stops says where');
+        assert.notDeepEqual(found!.id, place.id ?? 0);
+        place = found!;
+        ended = found!.ended;
+      }
+      assert.deepEqual(ids, truth, `patience ${patience}`);
+    }
   });
 
   it('follows an item to its new text, and forgets it when it is gone', async () => {

@@ -5,6 +5,7 @@ import {
   type SearchQuery,
   type SearchRefusal,
 } from '../../../platform/search/search-query.ts';
+import { gramShares } from './gram-shares.ts';
 import { ITEM_COLUMNS, type PublicItemRow } from './item-row.ts';
 import { formatPlace, type Place } from './place.ts';
 import type { PublicDatabase } from './public-database.ts';
@@ -32,7 +33,7 @@ export async function searchPublicItems(
   filter: SearchFilter,
   page: { after?: Place | null | undefined; limit: number },
 ): Promise<{ ok: true; result: SearchResult } | { ok: false; refusal: SearchRefusal }> {
-  const parsed = parseSearchQuery(text, filter);
+  const parsed = parseSearchQuery(text, filter, gramShares(db));
   if (!parsed.ok) return parsed;
   const { query } = parsed;
   const after = page.after ?? null;
