@@ -34,7 +34,7 @@ describe('a report that was written is the same when it is read again', () => {
       fc.property(reports, report => {
         assert.deepEqual(JSON.parse(renderJson(report)), { ...report });
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
