@@ -45,6 +45,10 @@ test('a clerk sees what is wrong with a draft, where, and how to mend it; the pl
     await page.setViewportSize({ width, height: 900 });
     expect(await findViolations(page), `at ${width}`).toEqual([]);
   }
+  for (const view of ['e', 'c']) {
+    await page.evaluate(value => document.documentElement.setAttribute('data-view', value), view);
+    expect(await findViolations(page, { contrast: view === 'c' }), `in view ${view}`).toEqual([]);
+  }
   for (const width of [320, 640]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await findSideways(page), `at ${width}`).toEqual([]);

@@ -4,7 +4,7 @@ import type { CheckedReport } from '../files/checked-file.ts';
 export interface RuleCount {
   readonly rule: string;
   readonly severity: Finding['severity'];
-  /** One finding's sentence, as an example. */
+  /** What one finding says first, as an example. */
   readonly example: string;
   readonly reports: readonly CheckedReport[];
 }
@@ -17,7 +17,7 @@ export function countByRule(files: readonly CheckedReport[]): readonly RuleCount
   >();
   for (const file of files)
     for (const { rule, severity, message } of file.report.findings) {
-      const entry = rules.get(rule) ?? { rule, severity, example: message, reports: [] };
+      const entry = rules.get(rule) ?? { rule, severity, example: firstSentence(message), reports: [] };
       if (entry.reports.at(-1) !== file) entry.reports.push(file);
       rules.set(rule, entry);
     }
@@ -26,6 +26,8 @@ export function countByRule(files: readonly CheckedReport[]): readonly RuleCount
     (one, other) => weight[one.severity] - weight[other.severity] || other.reports.length - one.reports.length,
   );
 }
+
+const firstSentence = (text: string) => /^.*?。/s.exec(text)?.[0] ?? text;
 
 export interface TemplateFault {
   /** As misprinted, and as the form has it. */
