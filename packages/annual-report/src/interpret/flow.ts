@@ -2,6 +2,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { SourcePlace } from '../model/place.ts';
 import type { Block, Grid, GridCell, Line, SourceDocument } from '../source/source-document.ts';
 import { isBlank, type PlacedCell, rowsOf } from './grid/grid-rows.ts';
+import { piecesAtHeadings } from './split-lines-at-headings.ts';
 
 /** The document as one sequence: lines of text and rows of tables, in reading order. */
 export type FlowItem = TextItem | RowItem;
@@ -27,13 +28,24 @@ export const flowOf = (document: SourceDocument): readonly FlowItem[] => documen
 function flowOfBlock(block: Block): FlowItem[] {
   if (block.kind === 'grid') return flowOfGrid(block);
   if (block.kind === 'lines')
-    return block.lines.map(line => ({ kind: 'text', text: line.text, source: line.source, line }));
+    return block.lines.flatMap(splitLine).map(line => ({ kind: 'text', text: line.text, source: line.source, line }));
   return textItems(block.text, block.source, block.headingLevel);
+}
+
+function splitLine(line: Line): readonly Line[] {
+  const pieces = piecesAtHeadings(line.text);
+  if (pieces.length === 1) return [line];
+  const { start, ...source } = line.source;
+  return pieces.map(([from, to]) => ({
+    text: line.text.slice(from, to),
+    source: start === undefined ? line.source : { ...source, start: start + from, end: start + to },
+  }));
 }
 
 const textItems = (text: string, source: SourcePlace, headingLevel?: number): TextItem[] =>
   text
     .split('\n')
+    .flatMap(line => piecesAtHeadings(line).map(([from, to]) => line.slice(from, to)))
     .filter(line => line.trim() !== '')
     .map(line => ({ kind: 'text', text: line, source, ...(headingLevel === undefined ? {} : { headingLevel }) }));
 

@@ -24,10 +24,13 @@ export class ProactiveRows {
   }
 
   #readHeads(cells: readonly PlacedCell[]): void {
-    this.#heads = cells.map(cell => {
+    this.#heads = cells.map((cell, index) => {
       const meaning = meaningAs(cell.meanings, 'proactive-column')!;
       this.#builder.addLabel(cell.text, meaning, cell.source);
-      return { id: meaning.id, from: cell.from, to: cell.to };
+      // 本年新 twice: both heads lost their second line, 制作数量 and 公开数量.
+      const isSecond =
+        meaning.id === 'made' && cells.slice(0, index).some(({ text }) => text.trim() === cell.text.trim());
+      return { id: isSecond ? 'published' : meaning.id, from: cell.from, to: cell.to };
     });
   }
 

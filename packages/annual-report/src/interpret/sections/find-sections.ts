@@ -3,6 +3,7 @@ import { sectionLabels } from '../../form/form-labels.ts';
 import type { SourcePlace } from '../../model/place.ts';
 import type { PrintedLabel, Section, SectionKey } from '../../model/report.ts';
 import type { PlacedItem } from '../place-tables.ts';
+import { splitAtParts } from '../split-lines-at-headings.ts';
 import { chooseHeadings, type FoundHeading } from './choose-headings.ts';
 import { findParts } from './overview-parts.ts';
 import { withoutChrome, withoutFooter, withoutMetadata } from './page-chrome.ts';
@@ -57,8 +58,11 @@ function labelOf({ key, heading, fit }: FoundHeading, source: SourcePlace): read
 }
 
 /** The section's title once more, right above its table: the table's caption. */
-const isCaption = (text: string, next: PlacedItem | undefined, key: SectionKey) =>
-  next?.kind === 'table' && SECTION_OF[next.table] === key && sectionLabels.find(text)?.value === key;
+function isCaption(text: string, next: PlacedItem | undefined, key: SectionKey): boolean {
+  if (next?.kind !== 'table' || SECTION_OF[next.table] !== key || text.length > 60) return false;
+  const caption = text.replace(/^[#*\s]*(?:附?表\s*[一二三四1-4][:：、.\s]*)?/u, '').replace(/\*+$/u, '');
+  return sectionLabels.find(caption)?.value === key;
+}
 
 const SECTION_OF: Readonly<Record<TableName, ReportSectionId>> = {
   proactive: 'proactive',
@@ -86,13 +90,17 @@ function openHeadless(drafts: Draft[], table: TableName, source: SourcePlace): v
 function finish({ key, heading, lines, source }: Draft, index: number, all: readonly Draft[]): Section {
   const tidy = lines
     .flatMap(text => text.split('\n'))
-    .map(line => line.replaceAll('\u00a0', ' ').trim())
+    .flatMap(line => (key === 'overview' ? splitAtParts(line) : [line]))
+    .map(tidyLine)
     .filter(line => line !== '');
   const own = key === 'preface' ? withoutMetadata(tidy).filter(line => !isOfContents(line)) : withoutChrome(tidy);
   const kept = index === all.length - 1 ? withoutFooter(own) : own;
   const text = kept.map(line => `${line}\n`).join('');
   return { key, heading, text, parts: key === 'overview' ? findParts(text) : [], ...(source ? { source } : {}) };
 }
+
+/** Without the bars that a table left at the ends of a line. */
+const tidyLine = (line: string) => line.replaceAll('\u00a0', ' ').replace(/^[|\s]+|[|\s]+$/gu, '');
 
 /** A heading before the first heading: a line of a table of contents. */
 const isOfContents = (line: string) => /^目\s*录$/u.test(line) || parseHeading(line)?.numbering === 'plain';

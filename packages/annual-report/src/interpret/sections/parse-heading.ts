@@ -51,7 +51,7 @@ const LONGEST_ENTRY = 120;
 
 /** Marks of Markdown, and in a short line the dots of a table of contents. */
 function withoutMarks(text: string): string {
-  const bare = text.replace(/^(?:#+\s*|\*\*)|\*\*$/gu, '');
+  const bare = text.replace(/^[#*|\s]+|[*|\s]+$/gu, '');
   return bare.length > LONGEST_ENTRY ? bare : bare.replace(/(?:[.…·．]|\s[.…]){3,}\s*\d*$/u, '').trim();
 }
 
@@ -66,9 +66,14 @@ export function parseHeading(line: string): HeadingLine | null {
     const name = body.replace(/[、:;,.。]+$/u, '');
     if (name === '') continue;
     const match = sectionLabels.find(name);
-    if (match && (numbering !== 'none' || rest === ''))
-      return { key: match.value, heading, rest, numbering, number, fit: match.kind };
-    const section = number === null ? undefined : reportSections[number - 1];
+    if (match && (numbering !== 'none' || rest === '')) {
+      const found = { key: match.value, heading, rest, numbering, number, fit: match.kind };
+      if (match.kind !== 'near') return found;
+      // 六、其他需要报告的事项 无: nearly the heading as a whole, exactly it up to the gap.
+      loose = found;
+    }
+    if (loose || number === null) continue;
+    const section = reportSections[number - 1];
     if (section && numbering === 'plain' && rest === '' && WORDS[section.id].test(name) && isHeadingLike(name))
       loose = { key: section.id, heading, rest, numbering, number, fit: 'words' };
   }

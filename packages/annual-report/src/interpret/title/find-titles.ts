@@ -63,13 +63,13 @@ const lineOf = (item: FlowItem): string | null =>
 const tidy = (text: string) =>
   text
     .replace(/[\s\u00a0\u3000]+/gu, ' ')
-    .replace(/^[#\s]+|\s+$/gu, '')
+    .replace(/^[#|\s]+|[|\s]+$/gu, '')
     .replace(/^\*\*(.*)\*\*$/u, '$1');
 
 const mayEndTitle = (item: FlowItem) =>
   item.kind === 'text' &&
   item.text.length <= 2 * LONGEST_TITLE &&
-  /(?:报\s*告书?|年\s*报|总\s*结|報\s*告|年\s*報|總\s*結)[)）】\]》”"*\s]*[。.]?\s*(?:[（(【[].{0,20}[)）】\]])?\s*$/u.test(
+  /(?:报\s*告书?|年\s*报|总\s*结|報\s*告|年\s*報|總\s*結)[)）】\]》”"*\s]*[。.]?\s*(?:[（(【[].{0,20}[)）】\]])?[|\s]*$/u.test(
     item.text,
   ) &&
   squeeze(item.text).length > 1;
