@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const GROUPS = ['pages', 'lists', 'search', 'growth', 'ledger', 'start', 'payload'] as const;
+export const GROUPS = ['pages', 'lists', 'search', 'growth', 'ledger', 'start', 'payload', 'reports'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface Options {

@@ -9,6 +9,7 @@ import { allRows } from './rows/all-rows.ts';
 import { type BenchLine, isMissed } from './rows/bench-row.ts';
 import { startBare } from './servers/bare.ts';
 import { BenchDatabase } from './servers/database.ts';
+import { installMammoth } from './servers/mammoth.ts';
 import { buildPayload } from './servers/payload.ts';
 
 const tell = (line: string) => void process.stderr.write(`bench: ${line}\n`);
@@ -20,7 +21,10 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(options.problem ? `${options.problem}\n\n${USAGE}` : USAGE);
     return options.problem ? 2 : 0;
   }
-  if (options.withPeers) await buildPayload(tell);
+  if (options.withPeers) {
+    installMammoth(tell);
+    await buildPayload(tell);
+  }
   const began = { day: new Date().toISOString().slice(0, 10), load: loadNow() };
   const lines = await measure(options);
   const missed = lines.filter(isMissed);

@@ -6,6 +6,7 @@ import { run as ledgerRow } from './ledger.ts';
 import { listRows } from './lists.ts';
 import { pageRows } from './pages.ts';
 import { payloadRows } from './payload.ts';
+import { reportRows } from './reports.ts';
 import { searchRows } from './search.ts';
 import { startAndMemoryRows } from './start-and-memory.ts';
 
@@ -17,4 +18,5 @@ export const allRows: Record<Group, (ground: Ground) => Promise<readonly BenchLi
   ledger: async () => [await ledgerRow()],
   start: startAndMemoryRows,
   payload: payloadRows,
+  reports: reportRows,
 };
