@@ -37,6 +37,9 @@ export async function importReports({
   const parts = [...(await openJournal(out))];
   await removeUnfinished(out, parts);
   const known = new Map(parts.flatMap(({ inputs }) => inputs));
+  // A busy machine may have been the cause: what was stopped is tried again, a part later.
+  for (const { source, code } of parts.flatMap(part => part.failures))
+    if (code.startsWith(STOPPED_CODE)) known.delete(source);
   const parquet = await openParquetWriter(out);
   let done = 0;
   let open = newPart(parts);
@@ -86,6 +89,7 @@ function take(part: OpenPart, input: Input, reading: ReportReading): void {
   else part.failures.push(failureOf(input.id, reading));
 }
 
+const STOPPED_CODE = 'stopped-';
 const STOPPED = {
   time: '读取超过 10 秒，已停止。',
   memory: '读取占用内存超过限额，已停止。',
@@ -93,7 +97,7 @@ const STOPPED = {
 } as const;
 
 function failureOf(source: string, reading: ReportReading): Failure {
-  if (!reading.ok) return { source, code: `stopped-${reading.why}`, message: STOPPED[reading.why] };
+  if (!reading.ok) return { source, code: `${STOPPED_CODE}${reading.why}`, message: STOPPED[reading.why] };
   const [problem] = reading.result.problems;
   return { source, code: problem?.code ?? 'no-report', message: problem?.message ?? '' };
 }

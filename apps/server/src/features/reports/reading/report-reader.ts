@@ -19,7 +19,13 @@ export interface ReportReader {
 }
 
 const MB = 1024 * 1024;
-const LIMITS: PoolOptions = { processes: 2, timeMs: 10_000, residentBytes: 256 * MB, inputsEach: 5_000 };
+const LIMITS: PoolOptions = {
+  processes: 2,
+  timeMs: 10_000,
+  startMs: 20_000,
+  residentBytes: 256 * MB,
+  inputsEach: 5_000,
+};
 
 export function createReportReader(options: Partial<PoolOptions> = {}): ReportReader {
   const command = confine({
