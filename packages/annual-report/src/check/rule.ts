@@ -34,6 +34,9 @@ export const pass: RuleOutcome = { outcome: 'pass' };
 
 export const cannotBeJudged = (reason: string): RuleOutcome => ({ outcome: 'cannot-be-judged', reason });
 
+/** More findings of one rule than this help nobody. */
+const MOST_FINDINGS = 500;
+
 /** Fails with findings, passes without. */
 export const failWith = (findings: readonly FindingDraft[]): RuleOutcome =>
-  findings.length > 0 ? { outcome: 'fail', findings } : pass;
+  findings.length > 0 ? { outcome: 'fail', findings: findings.slice(0, MOST_FINDINGS) } : pass;

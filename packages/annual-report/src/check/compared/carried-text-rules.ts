@@ -9,6 +9,8 @@ import { findForgottenPromises } from './promises.ts';
 const REPEATED = 0.85;
 /** A shorter section says what must be said: 无其他需要报告的事项. */
 const SHORTEST = 80;
+/** A section five of more passages than this is none. */
+const MOST_PASSAGES = 100;
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 const nameOf = ({ agency, year }: Report) => `${agency ?? '另一机关'}${year ?? ''}年`;
 
@@ -39,20 +41,23 @@ function findOldProblems(report: Report, previous: Report): readonly FindingDraf
   const now = report.sections.filter(({ key }) => key === 'problems');
   const before = previous.sections
     .filter(({ key }) => key === 'problems')
-    .flatMap(({ key, text }) => cutPassages(key, text));
+    .flatMap(({ key, text }) => cutPassages(key, text))
+    .slice(0, MOST_PASSAGES);
   return now.flatMap(section =>
-    cutPassages(section.key, section.text).flatMap((passage): FindingDraft[] => {
-      const twin = nearest(passage, report, before, previous);
-      if (!twin) return [];
-      return [
-        {
-          place: placeIn(section, passage.start, passage.end),
-          expected: '本年度的问题和改进',
-          actual: passage.text.slice(0, 60),
-          message: `这一段上年年报已经写过（“${twin.text.slice(0, 40)}…”），请写明上年的问题改进得怎样，今年又有什么问题。`,
-        },
-      ];
-    }),
+    cutPassages(section.key, section.text)
+      .slice(0, MOST_PASSAGES)
+      .flatMap((passage): FindingDraft[] => {
+        const twin = nearest(passage, report, before, previous);
+        if (!twin) return [];
+        return [
+          {
+            place: placeIn(section, passage.start, passage.end),
+            expected: '本年度的问题和改进',
+            actual: passage.text.slice(0, 60),
+            message: `这一段上年年报已经写过（“${twin.text.slice(0, 40)}…”），请写明上年的问题改进得怎样，今年又有什么问题。`,
+          },
+        ];
+      }),
   );
 }
 

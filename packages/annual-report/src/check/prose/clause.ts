@@ -1,3 +1,5 @@
+import { sentenceAround } from '../text/text-places.ts';
+
 /** Marks at which what a figure belongs to ends. */
 const BOUNDARY = /[，。；：、,;:（）()！？\n]/u;
 const FARTHEST = 44;
@@ -24,19 +26,13 @@ export const joinExpressions = (text: string) =>
     '与',
   );
 
-/** The end of the sentence after a position. */
-export function sentenceEnd(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && !/[。！？；;\n]/u.test(text[end]!)) end++;
-  return end;
-}
+const FARTHEST_BACK = 400;
 
 /** Where what is told begins: a sentence that begins with 其中 goes on with the one before it. */
 export function tellingStart(text: string, start: number): number {
   let from = start;
-  while (from > 0 && /^\s*(?:其中|办理结果|结果)/u.test(text.slice(from, from + 8))) {
-    let at = from - 1;
-    while (at > 0 && !/[。！？；;\n]/u.test(text[at - 1]!)) at--;
+  while (from > 0 && start - from < FARTHEST_BACK && /^\s*(?:其中|办理结果|结果)/u.test(text.slice(from, from + 8))) {
+    const [at] = sentenceAround(text, from - 1);
     // A new paragraph or part is another matter.
     if (/\n/u.test(text.slice(at, from))) break;
     from = at;

@@ -1,5 +1,5 @@
+import { sentenceEnd } from '../text/text-places.ts';
 import type { Claim } from './claim.ts';
-import { sentenceEnd } from './clause.ts';
 import { readNumbers } from './read-number.ts';
 
 /** Ways of sending an application, and kinds of applicants: each names all there are when a sentence lists them. */

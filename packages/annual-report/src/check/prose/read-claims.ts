@@ -1,7 +1,7 @@
 import type { Report, Section } from '../../model/report.ts';
-import { sentenceAround } from '../text/text-places.ts';
+import { sentenceAround, sentenceEnd } from '../text/text-places.ts';
 import { type Claim, isOfOthers, isOfThisYear, ONE_KIND, tellingSections } from './claim.ts';
-import { clauseAfter, clauseBefore, joinExpressions, sentenceEnd, tellingStart } from './clause.ts';
+import { clauseAfter, clauseBefore, joinExpressions, tellingStart } from './clause.ts';
 import { readClaimsOfNone } from './read-none.ts';
 import { type ProseNumber, readNumbers } from './read-number.ts';
 import { ANY_TOPIC, type Topic, topics } from './topics.ts';

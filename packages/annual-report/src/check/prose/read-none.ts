@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.ts';
-import { sentenceAround } from '../text/text-places.ts';
+import { matchesIn, sentenceAround } from '../text/text-places.ts';
 import { type Claim, isOfOthers, isOfThisYear, ONE_KIND, tellingSections } from './claim.ts';
 import { joinExpressions } from './clause.ts';
 import { topics } from './topics.ts';
@@ -34,7 +34,7 @@ export function readClaimsOfNone(report: Report): readonly Claim[] {
   return tellingSections(report).flatMap(section => {
     const text = joinExpressions(section.text);
     return NONE.flatMap(([ids, words]) =>
-      [...text.matchAll(words)].flatMap((match): Claim[] => {
+      matchesIn(text, words).flatMap((match): Claim[] => {
         const said = match[0];
         const start = match.index;
         // 未收到…3件 would state a figure; a kind of its own says nothing of the others.

@@ -12,7 +12,7 @@ export interface ProseNumber {
 const DIGITS = '(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?';
 const CHINESE = '[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*';
 const NUMBER = new RegExp(
-  `(?<about>将近|超过|至少|不少于|不低于|不足|接近|大约|约|近|超|逾|数|几|上)?\\s*(?<figure>${DIGITS}|${CHINESE})\\s*(?<scale>[万亿])?(?<more>余|多|几|来)?`,
+  `(?<about>将近|超过|至少|不少于|不低于|不足|接近|大约|约|近|超|逾|数|几|上)?\\s{0,3}(?<figure>${DIGITS}|${CHINESE})\\s{0,3}(?<scale>[万亿])?(?<more>余|多|几|来)?`,
   'gu',
 );
 /** 第三, 其一, 统一, 每一件: no count of anything. */
@@ -21,10 +21,14 @@ const NO_COUNT = /(?:[第初其之每某另同这那哪首逐统唯单划万进�
 const RANGE_BEFORE = /[0-9０-９一二三四五六七八九十]\s*(?:[-—–~～]+|至|到)$/u;
 const RANGE_AFTER = /^\s*(?:[-—–~～]+|至|到)\s*[0-9０-９一二三四五六七八九十]/u;
 
+/** No section of a report holds more figures. */
+const MOST_NUMBERS = 2_000;
+
 /** Every figure of a text; words that only look like one (第三, 统一, 每一件, 百千) are told by what stands around them. */
 export function readNumbers(text: string): readonly ProseNumber[] {
   const numbers: ProseNumber[] = [];
   for (const match of text.matchAll(NUMBER)) {
+    if (numbers.length === MOST_NUMBERS) break;
     const { about, figure, scale, more } = match.groups!;
     const value = valueOf(figure!);
     if (value === null) continue;

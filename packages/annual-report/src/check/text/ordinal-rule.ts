@@ -1,6 +1,6 @@
 import type { Section } from '../../model/report.ts';
 import { type FindingDraft, failWith, type Rule } from '../rule.ts';
-import { placeIn, quote } from './text-places.ts';
+import { matchesIn, placeIn, quote } from './text-places.ts';
 
 const NUMERALS = '一二三四五六七八九十';
 
@@ -26,12 +26,15 @@ const LIST = '十?[一二三四五六七八九十]';
 const STYLES: readonly { readonly pattern: RegExp; readonly isInline: boolean }[] = [
   { pattern: new RegExp(`(?<=^|[。；;：:，,.、！）)\\n\\s])(?<n>${LIST})是(?=\\S)`, 'gmu'), isInline: true },
   { pattern: new RegExp(`(?<=^|[。；;：:\\n\\s])第(?<n>${LIST})[，,、：:]`, 'gmu'), isInline: true },
-  { pattern: new RegExp(`(?<=^[^\\S\\n]*)(?<n>${LIST})、`, 'gmu'), isInline: false },
-  { pattern: new RegExp(`(?<=^[^\\S\\n]*)[（(](?<n>${LIST})[）)]`, 'gmu'), isInline: false },
-  { pattern: /(?<=^[^\S\n]*)(?<n>[1-9]\d?)(?:[.．](?![\d０-９])|、)/gmu, isInline: true },
+  { pattern: new RegExp(`(?<=^[^\\S\\n]{0,20})(?<n>${LIST})、`, 'gmu'), isInline: false },
+  { pattern: new RegExp(`(?<=^[^\\S\\n]{0,20})[（(](?<n>${LIST})[）)]`, 'gmu'), isInline: false },
+  { pattern: /(?<=^[^\S\n]{0,20})(?<n>[1-9]\d?)(?:[.．](?![\d０-９])|、)/gmu, isInline: true },
 ];
 /** A heading of a part: （一）…, 一、… at the head of a line. */
-const HEADING = new RegExp(`^[^\\S\\n]*(?:${LIST}、|[（(]${LIST}[）)])`, 'gmu');
+const HEADING = new RegExp(`^[^\\S\\n]{0,20}(?:${LIST}、|[（(]${LIST}[）)])`, 'gmu');
+
+/** Lists open at once: deeper ones are forgotten, the oldest first. */
+const DEEPEST = 12;
 
 /**
  * A list counts up by one. A list may stand inside a point of another (一是…。一是…二是…), so 一 always begins a list, and a
@@ -43,6 +46,7 @@ function findSlips(ordinals: readonly Ordinal[]): readonly { slip: Ordinal; expe
   for (const ordinal of ordinals) {
     if (ordinal.number === 1) {
       open.push(1);
+      if (open.length > DEEPEST) open.shift();
       continue;
     }
     const at = open.lastIndexOf(ordinal.number - 1);
@@ -61,18 +65,19 @@ function findSlips(ordinals: readonly Ordinal[]): readonly { slip: Ordinal; expe
 /** One stretch of text per list: from heading to heading for those that live inside a part. */
 function stretchesOf(text: string, ordinals: readonly Ordinal[], isInline: boolean): readonly (readonly Ordinal[])[] {
   if (!isInline) return [ordinals];
-  const heads = [...text.matchAll(HEADING)].map(({ index }) => index);
+  const heads = matchesIn(text, HEADING).map(({ index }) => index);
   if (heads.length === 0) return [ordinals];
-  const groups = new Map<number, Ordinal[]>();
+  const groups: Ordinal[][] = [[]];
+  let next = 0;
   for (const ordinal of ordinals) {
-    const head = heads.findLastIndex(at => at <= ordinal.start);
-    groups.set(head, [...(groups.get(head) ?? []), ordinal]);
+    for (; next < heads.length && heads[next]! <= ordinal.start; next++) if (groups.at(-1)!.length > 0) groups.push([]);
+    groups.at(-1)!.push(ordinal);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function slipsOf(section: Section, { pattern, isInline }: (typeof STYLES)[number]): readonly FindingDraft[] {
-  const ordinals = [...section.text.matchAll(pattern)].map(match => ({
+  const ordinals = matchesIn(section.text, pattern).map(match => ({
     number: numberOf(match.groups!.n!),
     start: match.index,
     end: match.index + match[0].length,

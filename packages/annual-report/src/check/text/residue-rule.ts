@@ -1,7 +1,7 @@
 import { formatPlace } from '../../form/format-place.ts';
 import type { Report } from '../../model/report.ts';
 import { type FindingDraft, failWith, type Rule } from '../rule.ts';
-import { placeIn, quote } from './text-places.ts';
+import { matchesIn, placeIn, quote } from './text-places.ts';
 
 /** What word processors, templates and hasty hands leave behind; none of it belongs into a published report. */
 const RESIDUES: readonly (readonly [pattern: RegExp, what: string])[] = [
@@ -18,7 +18,7 @@ const RESIDUES: readonly (readonly [pattern: RegExp, what: string])[] = [
   ],
   [
     // In brackets, or a line of its own: 申请人请填写申请表 is a sentence like any other.
-    /[（(【[](?:此处|请在此|请填|请删|请根据|填写说明|填报说明|填表说明|说明：|示例|样例|模板|注：此)[^）)】\]\n]{0,60}[）)】\]]|(?<=^\s*)(?:此处填写|请在此处|填写说明|填报说明|样例[:：]|模板[:：])[^\n]{0,40}/gmu,
+    /[（(【[](?:此处|请在此|请填|请删|请根据|填写说明|填报说明|填表说明|说明：|示例|样例|模板|注：此)[^）)】\]\n]{0,60}[）)】\]]|(?<=^[^\S\n]{0,20})(?:此处填写|请在此处|填写说明|填报说明|样例[:：]|模板[:：])[^\n]{0,40}/gmu,
     '模板的填写说明',
   ],
   [/错误[!！] ?(?:未找到引用源|未定义书签|超链接引用无效)[。.]?/gu, '失效的引用'],
@@ -41,7 +41,7 @@ export const residueRule: Rule = {
 function* residuesIn(text: string) {
   if (!TRACE.test(text)) return;
   for (const [pattern, what] of RESIDUES)
-    for (const match of text.matchAll(pattern))
+    for (const match of matchesIn(text, pattern))
       yield { what, residue: match[0], start: match.index, end: match.index + match[0].length };
 }
 

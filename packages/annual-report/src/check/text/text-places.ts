@@ -9,6 +9,19 @@ export interface TextMatch {
   readonly groups: Readonly<Record<string, string | undefined>>;
 }
 
+/** No section of a report holds more of anything; a text that does is no report, and must not cost more. */
+const MOST_MATCHES = 1_000;
+
+/** The matches of a global pattern, as many as a report can hold. */
+export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) {
+    matches.push(match);
+    if (matches.length === MOST_MATCHES) break;
+  }
+  return matches;
+}
+
 /** Every match of a global pattern in the sections, in their order. */
 export function matchSections(
   report: Report,
@@ -16,7 +29,7 @@ export function matchSections(
   wanted: (section: Section) => boolean = () => true,
 ): readonly TextMatch[] {
   return report.sections.filter(wanted).flatMap(section =>
-    [...section.text.matchAll(pattern)].map(match => ({
+    matchesIn(section.text, pattern).map(match => ({
       section,
       text: match[0],
       place: placeIn(section, match.index, match.index + match[0].length),
@@ -40,22 +53,35 @@ export function quote({ text }: Section, { start = 0, end = 0 }: Place, around =
   return `${before > 0 ? '…' : ''}${cut}${after < text.length ? '…' : ''}`;
 }
 
+const SENTENCE_END = /[。！？；;\n]/u;
+/** Nothing longer is a sentence, and a text without any mark must not be walked from end to end for every word. */
+const LONGEST_SENTENCE = 400;
+
 /** `[start, end)` of the sentence around a position. */
 export function sentenceAround(text: string, at: number): readonly [start: number, end: number] {
+  const first = Math.max(0, at - LONGEST_SENTENCE);
   let start = at;
-  while (start > 0 && !/[。！？；;\n]/u.test(text[start - 1]!)) start--;
+  while (start > first && !SENTENCE_END.test(text[start - 1]!)) start--;
+  return [start, Math.min(text.length, sentenceEnd(text, at) + 1)];
+}
+
+/** Where the sentence ends in which a position stands: at its mark. */
+export function sentenceEnd(text: string, at: number): number {
+  const last = Math.min(text.length, at + LONGEST_SENTENCE);
   let end = at;
-  while (end < text.length && !/[。！？；;\n]/u.test(text[end]!)) end++;
-  return [start, Math.min(text.length, end + 1)];
+  while (end < last && !SENTENCE_END.test(text[end]!)) end++;
+  return end;
 }
 
 /** 《…（2021年版）》, 〔2021〕, “2021年…”: names of documents and words of others, not what the report itself says. */
-const NAMES = /《[^》]*》|〔[^〕]*〕|\[[^\]]*\]|“[^”]{0,30}”/gu;
+const NAMES = /《[^》]{0,100}》|〔[^〕]{0,20}〕|\[[^\]]{0,60}\]|“[^”]{0,30}”/gu;
+const LONGEST_NAME = 102;
 
 export function isInName(text: string, at: number): boolean {
-  for (const match of text.matchAll(NAMES)) {
-    if (match.index > at) return false;
-    if (at < match.index + match[0].length) return true;
+  const from = Math.max(0, at - LONGEST_NAME);
+  for (const match of text.slice(from, at + LONGEST_NAME).matchAll(NAMES)) {
+    if (from + match.index > at) return false;
+    if (at < from + match.index + match[0].length) return true;
   }
   return false;
 }

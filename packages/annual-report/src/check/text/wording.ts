@@ -73,7 +73,7 @@ export const wordings: readonly Wording[] = [
     severity: 'notice',
   },
   {
-    wrong: /十九届(?:[一二三四五六七]、?|[中、])*[一二三四五六七]中全会/gu,
+    wrong: /十九届[一二三四五六七中、]{1,20}全会/gu,
     right: '党的二十大及以后的提法',
     why: '沿用往年的提法',
     from: 2024,
