@@ -42,6 +42,7 @@ export function renderSummarySheet(rows: readonly SummaryRow[]): Uint8Array {
       widths: [28, 8, 28, 8, 8, 8, ...cells.map(() => 12)],
       frozen: { rows: 1, columns: 1 },
       landscape: true,
+      isWide: true,
     },
   ]);
 }

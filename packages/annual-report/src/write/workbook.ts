@@ -23,6 +23,8 @@ export interface Sheet {
   /** Rows and columns that stay in sight, and come again on every printed page. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   readonly landscape?: boolean;
+  /** Too wide for one page: printed on as many as it needs, its frozen columns on each. */
+  readonly isWide?: boolean;
 }
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -49,15 +51,17 @@ export function renderWorkbook(sheets: readonly Sheet[]): Uint8Array {
 const sheetName = (name: string) => name.replace(/[[\]:*?/\\']/gu, ' ').slice(0, 31);
 
 function printTitles(sheets: readonly Sheet[]): string {
-  const names = sheets.flatMap(({ name, frozen }, n) =>
-    frozen && frozen.rows > 0
-      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">'${escapeMarkup(sheetName(name))}'!$1:$${frozen.rows}</definedName>`
-      : [],
-  );
+  const names = sheets.flatMap(({ name, frozen }, n) => {
+    if (!frozen || frozen.rows === 0) return [];
+    const sheet = `'${escapeMarkup(sheetName(name))}'!`;
+    const lastColumn = frozen.columns > 0 && cellName(frozen.columns - 1, 0).slice(0, -1);
+    const columns = lastColumn ? `${sheet}$A:$${lastColumn},` : '';
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">${columns}${sheet}$1:$${frozen.rows}</definedName>`;
+  });
   return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : '';
 }
 
-function renderSheet({ rows, widths = [], titleHeight, frozen, landscape }: Sheet): string {
+function renderSheet({ rows, widths = [], titleHeight, frozen, landscape, isWide }: Sheet): string {
   const merges: string[] = [];
   const lines = rows.map((row, y) => {
     const cells = row.map((cell, x) => {
@@ -74,7 +78,7 @@ function renderSheet({ rows, widths = [], titleHeight, frozen, landscape }: Shee
     .map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`)
     .join('');
   const merged = merges.map(range => `<mergeCell ref="${range}"/>`).join('');
-  return `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane(frozen)}</sheetView></sheetViews>${columns ? `<cols>${columns}</cols>` : ''}<sheetData>${lines.join('')}</sheetData>${merged ? `<mergeCells count="${merges.length}">${merged}</mergeCells>` : ''}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+  return `${XML_HEAD}<worksheet xmlns="${MAIN}">${isWide ? '' : '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'}<sheetViews><sheetView workbookViewId="0">${pane(frozen)}</sheetView></sheetViews>${columns ? `<cols>${columns}</cols>` : ''}<sheetData>${lines.join('')}</sheetData>${merged ? `<mergeCells count="${merges.length}">${merged}</mergeCells>` : ''}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}"${isWide ? '' : ' fitToWidth="1" fitToHeight="0"'}/></worksheet>`;
 }
 
 /** Merged cells do not make their row grow in any program: as high as the lines of the fullest cell. */

@@ -23,11 +23,13 @@ export function wordTable(layout: Omit<TableLayout, 'table'>, look: TableLook): 
   const widths = layout.widths.map(width => Math.floor((width / sum) * TEXT_WIDTH));
   const rows = spreadTable(layout).map((places, row) => {
     const isHead = row < layout.headRows;
+    // The first rows stay with the heading above them, heads inside a table with the figures below.
+    const keepsNext = row < 2 || places.every(({ cell }) => cell.kind === 'head');
     const cells = places.map((place, column) => {
       if (place.column !== column) return '';
       const { columnSpan } = place.cell;
       const width = widths.slice(column, column + columnSpan).reduce((total, one) => total + one, 0);
-      return wordCell(place.cell, place.row === row, width, row, look);
+      return wordCell(place.cell, place.row === row, width, keepsNext, look);
     });
     return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${look.rowHeight}" w:hRule="atLeast"/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
   });
@@ -37,7 +39,7 @@ export function wordTable(layout: Omit<TableLayout, 'table'>, look: TableLook): 
 /** A label over many rows in a narrow column is written downwards, as the form has 三、本年度办理结果. */
 const isDownwards = ({ kind, rowSpan }: LayoutCell) => kind === 'label' && rowSpan > 9;
 
-function wordCell(cell: LayoutCell, isOrigin: boolean, width: number, row: number, look: TableLook): string {
+function wordCell(cell: LayoutCell, isOrigin: boolean, width: number, keepsNext: boolean, look: TableLook): string {
   const { kind, columnSpan, rowSpan } = cell;
   const downwards = isDownwards(cell);
   const properties = [
@@ -49,7 +51,6 @@ function wordCell(cell: LayoutCell, isOrigin: boolean, width: number, row: numbe
   ].join('');
   const text = isOrigin ? look.textOf(cell) : '';
   const isLeft = kind === 'label' && !downwards && rowSpan === 1;
-  // The first rows stay together with the heading above them.
-  const body = paragraph(text, look.style, { ...(isLeft ? { align: 'left' } : {}), keepsNext: row < 2 });
+  const body = paragraph(text, look.style, { ...(isLeft ? { align: 'left' } : {}), keepsNext });
   return `<w:tc><w:tcPr>${properties}</w:tcPr>${body}</w:tc>`;
 }
