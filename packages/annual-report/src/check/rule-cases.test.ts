@@ -71,7 +71,7 @@ describe('checkReport() on invented reports', () => {
     for (const one of cases) {
       const { findings, checks } = checkReport(await patchedReport(one.report), await contextOf(one));
       for (const { message, basis, expected, actual, place } of findings) {
-        assert.match(message, /。$/u, `${one.rule}/${one.name}`);
+        assert.match(message, /^[^\n]+。$/u, `${one.rule}/${one.name}`);
         assert.ok(basis.length > 0 && expected.length > 0 && actual.length > 0, message);
         if (place.start !== undefined) assert.ok(place.end! >= place.start, message);
       }

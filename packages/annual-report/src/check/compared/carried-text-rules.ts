@@ -1,8 +1,8 @@
 import { comparedText, cutPassages, type Passage } from '../../compare/passages.ts';
 import { shinglesOf, similarity } from '../../compare/similarity.ts';
-import type { Report } from '../../model/report.ts';
+import type { Report, Section } from '../../model/report.ts';
 import { cannotBeJudged, type FindingDraft, failWith, type Rule } from '../rule.ts';
-import { placeIn } from '../text/text-places.ts';
+import { onOneLine, placeIn } from '../text/text-places.ts';
 import { findForgottenPromises } from './promises.ts';
 
 /** From which similarity on a section repeats another text. */
@@ -30,10 +30,25 @@ function findRepeated(report: Report, other: Report): readonly FindingDraft[] {
         place: placeIn(section, 0, section.text.trimEnd().length),
         expected: '本年度的情况',
         actual: `与${nameOf(other)}年报相似 ${percent(near)}`,
-        message: `“${section.heading || '正文前'}”与${nameOf(other)}年报相似 ${percent(near)}，对方写的是“${counterpart.text.trim().slice(0, 60)}…”。请按本年度实际情况重写。`,
+        message: `“${section.heading}”与${nameOf(other)}年报相似 ${percent(near)}：${bothPassages(report, section, other, counterpart)}，请按本年度实际情况重写。`,
       },
     ];
   });
+}
+
+/** The longest passage that stands in both, as each of them has it. */
+function bothPassages(report: Report, section: Section, other: Report, counterpart: Section): string {
+  const theirs = cutPassages(counterpart.key, counterpart.text).slice(0, MOST_PASSAGES);
+  const shown = ({ text }: Passage) => `“${onOneLine(text).slice(0, 50)}…”`;
+  let longest: { own: Passage; twin: Passage } | null = null;
+  for (const own of cutPassages(section.key, section.text).slice(0, MOST_PASSAGES)) {
+    if (longest && own.text.length <= longest.own.text.length) continue;
+    const twin = nearest(own, report, theirs, other);
+    if (twin) longest = { own, twin };
+  }
+  return longest
+    ? `本报告${shown(longest.own)}，对方${shown(longest.twin)}`
+    : `对方写的是“${onOneLine(counterpart.text).slice(0, 50)}…”`;
 }
 
 /** Problems that last year's report named already, and promises it made that this year's does not mention. */
@@ -53,8 +68,8 @@ function findOldProblems(report: Report, previous: Report): readonly FindingDraf
           {
             place: placeIn(section, passage.start, passage.end),
             expected: '本年度的问题和改进',
-            actual: passage.text.slice(0, 60),
-            message: `这一段上年年报已经写过（“${twin.text.slice(0, 40)}…”），请写明上年的问题改进得怎样，今年又有什么问题。`,
+            actual: onOneLine(passage.text).slice(0, 60),
+            message: `这一段上年年报已经写过（“${onOneLine(twin.text).slice(0, 40)}…”），请写明上年的问题改进得怎样，今年又有什么问题。`,
           },
         ];
       }),

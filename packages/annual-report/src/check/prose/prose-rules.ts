@@ -61,12 +61,13 @@ const proseTable: Rule = {
       }
       return findWrong(stated, allowed).map(({ section, start, end, value }) => {
         const place = placeIn(section, start, end);
-        const printed = allowed.join(' 或 ');
+        const unit = topic.unit === 'money' ? ' 万元' : '';
+        const printed = `${allowed.join(' 或 ')}${unit}`;
         return {
           place,
           expected: printed,
-          actual: String(value),
-          message: `文字“${quote(section, place, 16)}”说${topic.name}为 ${value}，表格中为 ${printed}，请核实并改为一致。`,
+          actual: `${value}${unit}`,
+          message: `文字“${quote(section, place, 16)}”说${topic.name}为 ${value}${unit}，表格中为 ${printed}，请核实并改为一致。`,
         };
       });
     });

@@ -1,4 +1,5 @@
 import { overviewParts, reportSections } from '@gongkai/statute';
+import { formatPlace } from '../../form/format-place.ts';
 import { cannotBeJudged, type FindingDraft, failWith, pass, type Rule } from '../rule.ts';
 
 const FORM = '国办公开办函〔2021〕30号《政府信息公开工作年度报告格式》';
@@ -83,7 +84,7 @@ export const headingRules: readonly Rule[] = [
             place,
             expected: official,
             actual: printed,
-            message: `表格栏目“${printed.trim()}”应为“${official}”。若是下发的模板印错，请告诉主管部门统一改正。`,
+            message: `${formatPlace({ part: 'table', ...(place.table ? { table: place.table } : {}) })}栏目“${printed.trim()}”应为“${official}”。若是下发的模板印错，请告诉主管部门统一改正。`,
           })),
       ),
   },

@@ -1,5 +1,5 @@
 import type { FormCell } from '@gongkai/statute';
-import { formatCell } from '../../form/format-place.ts';
+import { formatCell, formatPlace } from '../../form/format-place.ts';
 import type { Cell, Report } from '../../model/report.ts';
 import { cannotBeJudged, type FindingDraft, failWith, type Rule } from '../rule.ts';
 import { everyCell, hasTables, NO_TABLES } from './report-cells.ts';
@@ -54,7 +54,12 @@ export const cellRules: readonly Rule[] = [
       failWith(
         report.problems
           .filter(({ code }) => UNREADABLE.has(code))
-          .map(({ place, text, message }) => ({ place, expected: '数字', actual: text, message })),
+          .map(({ place, text, message }) => ({
+            place,
+            expected: '数字',
+            actual: text || '读不出',
+            message: `${formatPlace(place)}：${message}`,
+          })),
       ),
   },
   {

@@ -14,7 +14,7 @@ const RESIDUES: readonly (readonly [pattern: RegExp, what: string])[] = [
   [
     // 二〇〇〇年 is a year; XX behind a letter is a word.
     /(?<![A-Za-z二〇○])(?:[XＸ×xｘ]{2,}|[〇○]{2,})(?=[年月日省市县区乡镇村社局件条份项个号]|政府|单位|街道|同志)|(?<=[共计为约])[XＸ×]{2,}|_{3,}(?=[年月日件条份项。，])|□{2,}/gu,
-    '没有填写的空',
+    '未填写的空',
   ],
   [
     // In brackets, or a line of its own: 申请人请填写申请表 is a sentence like any other.

@@ -45,13 +45,18 @@ export const placeIn = ({ key }: Section, start: number, end: number): Place => 
   end,
 });
 
-/** Words around a place, for people who read the finding without the report. */
+/** Words around a place, within its paragraph, for people who read the finding without the report. */
 export function quote({ text }: Section, { start = 0, end = 0 }: Place, around = 8): string {
-  const before = Math.max(0, start - around);
-  const after = Math.min(text.length, end + around);
-  const cut = text.slice(before, after).replace(/\s+/gu, ' ').trim();
-  return `${before > 0 ? '…' : ''}${cut}${after < text.length ? '…' : ''}`;
+  const before = Math.max(0, start - around, text.lastIndexOf('\n', start - 1) + 1);
+  const paragraph = text.indexOf('\n', end);
+  const after = Math.min(paragraph < 0 ? text.length : paragraph, end + around);
+  const cut = onOneLine(text.slice(before, Math.max(after, end)));
+  const isHead = before === 0 || text[before - 1] === '\n';
+  const isTail = after >= text.length || text[after] === '\n';
+  return `${isHead ? '' : '…'}${cut}${isTail ? '' : '…'}`;
 }
+
+export const onOneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 const SENTENCE_END = /[。！？；;\n]/u;
 /** Nothing longer is a sentence, and a text without any mark must not be walked from end to end for every word. */
