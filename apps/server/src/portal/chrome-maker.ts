@@ -1,4 +1,4 @@
-import { type Chrome, makeChrome } from '../platform/html/page.ts';
+import { type Chrome, type FixedChrome, makeFixedChrome } from '../platform/html/page.ts';
 import type { SiteSettings } from '../platform/html/site-settings.ts';
 import { readView } from '../platform/html/view.ts';
 import type { Assets } from './assets.ts';
@@ -10,6 +10,9 @@ export class ChromeMaker {
   readonly #assets: Assets;
   readonly #place: { readonly origin: string; readonly prefix: string };
   readonly #defaults: Partial<SiteSettings>;
+  /** By view, for the settings they were made with. */
+  readonly #fixed = new Map<string, FixedChrome>();
+  #fixedFor: SiteSettings | null = null;
 
   constructor(
     site: SiteSnapshot,
@@ -37,13 +40,25 @@ export class ChromeMaker {
   }
 
   #draw(site: SiteSettings, viewCode: string, here: string): Chrome {
-    return makeChrome({
-      site: withDefaults(site, this.#defaults),
-      view: readView(viewCode),
-      ...this.#place,
-      here,
-      asset: name => this.#assets.address(name),
-    });
+    return { ...this.#fixedChrome(site, viewCode), here };
+  }
+
+  #fixedChrome(site: SiteSettings, viewCode: string): FixedChrome {
+    if (this.#fixedFor !== site) {
+      this.#fixed.clear();
+      this.#fixedFor = site;
+    }
+    let fixed = this.#fixed.get(viewCode);
+    if (!fixed) {
+      fixed = makeFixedChrome({
+        site: withDefaults(site, this.#defaults),
+        view: readView(viewCode),
+        ...this.#place,
+        asset: name => this.#assets.address(name),
+      });
+      this.#fixed.set(viewCode, fixed);
+    }
+    return fixed;
   }
 }
 

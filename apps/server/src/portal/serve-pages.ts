@@ -74,7 +74,8 @@ async function answerRequest(
     const finished = finish(answer, chrome);
     if (!finished) return sendUncached(answer, request, reply, parts);
     const fresh = cache.keep(generation, key, spelling, finished);
-    await cache.compress(fresh, request.headers['accept-encoding']);
+    const accepted = request.headers['accept-encoding'];
+    if (accepted !== undefined) await cache.compress(fresh, accepted);
     return sendKept(fresh, request, reply, parts);
   } catch (fault) {
     if (!isAway(fault)) throw fault;

@@ -7,7 +7,7 @@ export function metaTags(page: Page, chrome: Chrome): Html {
   const { site } = chrome;
   const tags: [string, string | null][] = [
     ['SiteName', site.siteName],
-    ['SiteDomain', siteDomain(chrome)],
+    ['SiteDomain', chrome.siteDomain],
     ['SiteIDCode', site.siteIdCode],
   ];
   if (page.column) {
@@ -34,8 +34,4 @@ export function metaTags(page: Page, chrome: Chrome): Html {
   }
   if (page.noIndex) tags.push(['robots', 'noindex']);
   return html`${tags.map(([name, content]) => content !== null && html`<meta name="${name}" content="${content}">\n`)}`;
-}
-
-export function siteDomain(chrome: Chrome): string {
-  return chrome.site.siteDomain || new URL(chrome.publicBase).hostname;
 }

@@ -55,6 +55,7 @@ export interface Chrome {
   readonly view: View;
   /** `https://www.yunling.gov.cn/zwgk`: origin and prefix, without a slash at the end. */
   readonly publicBase: string;
+  readonly siteDomain: string;
   /** Path of the page within the site, without prefix, with its query. */
   readonly here: string;
   /** An address of ours as a link: prefix, escaped query, absent values left out. */
@@ -63,6 +64,8 @@ export interface Chrome {
   absolute(path: string, query?: Query): string;
   /** Address of a file under assets/, named by its content. */
   asset(name: string): string;
+  /** Draws what is the same on all pages of this site and view once; `part` names it with all that it depends on. */
+  once(part: string, draw: () => Html): Html;
 }
 
 export type Query = Readonly<Record<string, string | number | null | undefined>>;
@@ -72,20 +75,28 @@ export interface ChromeParts {
   readonly view: View;
   readonly origin: string;
   readonly prefix: string;
-  readonly here: string;
   readonly asset: (name: string) => string;
 }
 
-export function makeChrome({ site, view, origin, prefix, here, asset }: ChromeParts): Chrome {
+/** All but the address of the page, the same for every page of one site and view. */
+export type FixedChrome = Omit<Chrome, 'here'>;
+
+export function makeFixedChrome({ site, view, origin, prefix, asset }: ChromeParts): FixedChrome {
+  const drawn = new Map<string, Html>();
   const href = (path: string, query?: Query) => prefix + path + formatQuery(query);
   return {
     site,
     view,
     publicBase: origin + prefix,
-    here,
+    siteDomain: site.siteDomain || new URL(origin).hostname,
     href,
     absolute: (path, query) => origin + href(path, query),
     asset: name => prefix + asset(name),
+    once(part, draw) {
+      let known = drawn.get(part);
+      if (!known) drawn.set(part, (known = draw()));
+      return known;
+    },
   };
 }
 

@@ -17,15 +17,19 @@ export function renderPage(page: Page, chrome: Chrome): string {
 <meta name="format-detection" content="telephone=no">
 <meta name="color-scheme" content="light">
 <title>${title}</title>
-${metaTags(page, chrome)}${page.canonical && html`<link rel="canonical" href="${chrome.absolute(page.canonical)}">\n`}${feedLinks(page, chrome)}<link rel="icon" href="${chrome.asset('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${chrome.asset('portal.css')}">
-<link rel="stylesheet" href="${chrome.asset('fonts.css')}">
+${metaTags(page, chrome)}${page.canonical && html`<link rel="canonical" href="${chrome.absolute(page.canonical)}">\n`}${feedLinks(page, chrome)}${chrome.once('styles', () => styles(chrome))}
 ${(page.styles ?? []).map(name => html`<link rel="stylesheet" href="${chrome.asset(name)}">\n`)}${page.program !== undefined && html`<script type="module" src="${chrome.asset(page.program)}"></script>\n`}</head>
 <body${page.layout === 'print' && trustedHtml(' class="print-page"')}>
 ${body}
 </body>
 </html>
 `.markup;
+}
+
+function styles(chrome: Chrome): Html {
+  return html`<link rel="icon" href="${chrome.asset('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${chrome.asset('portal.css')}">
+<link rel="stylesheet" href="${chrome.asset('fonts.css')}">`;
 }
 
 function feedLinks(page: Page, chrome: Chrome): Html {
@@ -56,6 +60,12 @@ ${page.body}
 }
 
 function navigation(page: Page, chrome: Chrome): Html {
+  // Whether the page is the section's own is the only thing about it that shows here.
+  const isSection = page.section !== undefined && page.canonical === sections[page.section].path;
+  return chrome.once(`navigation ${page.section} ${isSection}`, () => drawNavigation(page, chrome));
+}
+
+function drawNavigation(page: Page, chrome: Chrome): Html {
   const items = Object.entries(sections).map(([id, { label, path }]) => {
     const current = id === page.section && html` aria-current="${page.canonical === path ? 'page' : 'true'}"`;
     return html`<li><a href="${chrome.href(path)}"${current}>${label}</a></li>`;
