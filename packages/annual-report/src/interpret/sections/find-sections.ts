@@ -1,5 +1,6 @@
 import { type ReportSectionId, reportSections, type TableName } from '@gongkai/statute';
 import { sectionLabels } from '../../form/form-labels.ts';
+import { findTableLabel } from '../../form/table-labels.ts';
 import type { SourcePlace } from '../../model/place.ts';
 import type { PrintedLabel, Section, SectionKey } from '../../model/report.ts';
 import type { PlacedItem } from '../place-tables.ts';
@@ -59,16 +60,11 @@ function labelOf({ key, heading, fit }: FoundHeading, source: SourcePlace): read
 
 /** The section's title once more, right above its table: the table's caption. */
 function isCaption(text: string, next: PlacedItem | undefined, key: SectionKey): boolean {
-  if (next?.kind !== 'table' || SECTION_OF[next.table] !== key || text.length > 60) return false;
-  const caption = text.replace(/^[#*\s]*(?:附?表\s*[一二三四1-4][:：、.\s]*)?/u, '').replace(/\*+$/u, '');
+  if (next?.kind !== 'table' || next.table !== key || text.length > 60) return false;
+  const caption = text.replace(/^[#*|\s]*(?:附?表\s*[一二三四1-4][:：、.\s]*)?/u, '').replace(/[*|\s]+$/u, '');
   return sectionLabels.find(caption)?.value === key;
 }
 
-const SECTION_OF: Readonly<Record<TableName, ReportSectionId>> = {
-  proactive: 'proactive',
-  applications: 'applications',
-  remedies: 'remedies',
-};
 const ORDER: readonly SectionKey[] = [
   'preface',
   'overview',
@@ -81,7 +77,7 @@ const ORDER: readonly SectionKey[] = [
 
 /** A table whose heading is missing: text below it is not text of the section above. */
 function openHeadless(drafts: Draft[], table: TableName, source: SourcePlace): void {
-  const key = SECTION_OF[table];
+  const key: ReportSectionId = table;
   const last = drafts.at(-1)!;
   if (last.key === key || ORDER.indexOf(last.key) > ORDER.indexOf(key)) return;
   drafts.push({ key, heading: '', lines: [], source });
@@ -93,7 +89,7 @@ function finish({ key, heading, lines, source }: Draft, index: number, all: read
     .flatMap(line => (key === 'overview' ? splitAtParts(line) : [line]))
     .map(tidyLine)
     .filter(line => line !== '');
-  const own = key === 'preface' ? withoutMetadata(tidy).filter(line => !isOfContents(line)) : withoutChrome(tidy);
+  const own = ownLines(key, tidy);
   const kept = index === all.length - 1 ? withoutFooter(own) : own;
   const text = kept.map(line => `${line}\n`).join('');
   return { key, heading, text, parts: key === 'overview' ? findParts(text) : [], ...(source ? { source } : {}) };
@@ -101,6 +97,19 @@ function finish({ key, heading, lines, source }: Draft, index: number, all: read
 
 /** Without the bars that a table left at the ends of a line. */
 const tidyLine = (line: string) => line.replaceAll('\u00a0', ' ').replace(/^[|\s]+|[|\s]+$/gu, '');
+
+function ownLines(key: SectionKey, lines: readonly string[]): readonly string[] {
+  if (key === 'preface') return withoutMetadata(lines).filter(line => !isOfContents(line));
+  const own = withoutChrome(lines);
+  return WITH_TABLE.has(key) ? own.filter(line => !isLeftOfTable(line)) : own;
+}
+
+const WITH_TABLE: ReadonlySet<SectionKey> = new Set(['proactive', 'applications', 'remedies']);
+const LONGEST_LABEL = 40;
+
+/** Labels without any value are all that some copies keep of a table: no text of the section either way. */
+const isLeftOfTable = (line: string) =>
+  line.length <= LONGEST_LABEL && !/[，。；]/u.test(line) && findTableLabel(line).some(({ kind }) => kind !== 'near');
 
 /** A heading before the first heading: a line of a table of contents. */
 const isOfContents = (line: string) => /^目\s*录$/u.test(line) || parseHeading(line)?.numbering === 'plain';

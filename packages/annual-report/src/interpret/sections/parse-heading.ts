@@ -39,7 +39,7 @@ export function parseNumber(line: string): NumberedLine {
 }
 
 const WORDS: Readonly<Record<ReportSectionId, RegExp>> = {
-  overview: /总体|概述|概况|基本情况|整体情况|工作开展情况/u,
+  overview: /总体|概述|概况|基本情况|整体情况|(?:开展|完成|工作)(?:的)?情况/u,
   proactive: /主动公开/u,
   applications: /(?:依|收到|受理|处理|办理).*申请/u,
   remedies: /复议|诉讼/u,
