@@ -34,6 +34,11 @@ export class Ground {
     return { ...this.pace, connections: 1 };
   }
 
+  /** Times that each call is made where single calls are compared. */
+  get passes(): number {
+    return this.pace.rounds + 2;
+  }
+
   portal(items: number, cache: 'cached' | 'uncached'): Promise<BenchPortal> {
     const key = `${items} ${cache}`;
     const known = this.#portals.get(key);

@@ -8,10 +8,14 @@ export interface LoadPlan {
   readonly durationMs: number;
   /** Give each call an address of its own in X-Forwarded-For, as a thousand readers have: limits are per reader. */
   readonly fromManyAddresses: boolean;
+  /** Walk the paths once, in order, however long that takes. */
+  readonly isOnePass?: boolean;
 }
 
 export interface LoadResult {
   readonly perSecond: number;
+  /** Of one pass: how long each path took, in their order. */
+  readonly eachMs?: readonly number[];
   readonly answers: number;
   readonly bytes: number;
   /** Answers other than 200, by status: a race with failures in it counts for nothing. */

@@ -47,12 +47,12 @@ export async function race<Name extends string>(
   return Object.fromEntries(names.map(name => [name, standingOf(rounds.get(name)!)])) as Record<Name, Standing>;
 }
 
-function planOf(contestant: Contestant, connections: number, durationMs: number): LoadPlan {
+export function planOf(contestant: Contestant, connections: number, durationMs: number): LoadPlan {
   const { port, paths, headers = {}, fromManyAddresses = true } = contestant;
   return { port, paths, headers, connections, durationMs, fromManyAddresses };
 }
 
-function checkAnswers(name: string, { answers, failures }: LoadResult): void {
+export function checkAnswers(name: string, { answers, failures }: LoadResult): void {
   if (answers === 0) throw new Error(`${name} gave no answer`);
   const failed = Object.entries(failures).map(([status, count]) => `${count} × ${status}`);
   if (failed.length > 0) throw new Error(`${name} gave other answers than 200: ${failed.join(', ')} of ${answers}`);
