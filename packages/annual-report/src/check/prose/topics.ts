@@ -66,7 +66,11 @@ export const topics: readonly Topic[] = [
   reason('unavailable.notHeld', '本机关不掌握', /不掌握|信息不存在|非本机关|不属于本(?:机关|单位)/u),
   reason('unavailable.needsCreation', '没有现成信息', /没有现成|另行制作|需要?加工/u),
   reason('unavailable.stillUnclear', '补正后仍不明确', /补正后/u),
-  reason('notProcessed.petition', '信访举报投诉类申请', /信访(?:、?举报)?(?:、?投诉)?类?/u),
+  reason(
+    'notProcessed.petition',
+    '信访举报投诉类申请',
+    /信访类|信访(?:、?(?:举报|投诉)){2}类?|(?:属于?|因|系)信访(?:、?(?:举报|投诉))*(?:类|事项)?/u,
+  ),
   reason('notProcessed.duplicate', '重复申请', /重复(?:提出|提交)?申请/u),
   reason('notProcessed.excessive', '无正当理由大量反复申请', /大量反复申请/u),
   reason('notProcessed.publication', '要求提供公开出版物', /公开出版物/u),
