@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { reportForms } from '@gongkai/statute';
-import { readReportText } from '../read/read-report.ts';
+import { readReport, readReportText } from '../read/read-report.ts';
 import type { Block } from '../source/source-document.ts';
 import { asGrids, layForm, paragraph } from '../testing/grid-layouts.ts';
 import { layGrid } from '../testing/lay-grid.ts';
@@ -173,6 +173,13 @@ describe('interpretDocument()', () => {
       assert.equal(both[index]!.sections[0]!.text, index === 0 ? '全年公开三条。\n' : '全年公开五条。\n');
       assert.deepEqual(both[index]!.problems, []);
     }
+  });
+
+  it('takes the title from the head of a page that shows it nowhere', async () => {
+    const page = `<html><head><title>${TITLE}_政府信息公开年报_青溪县人民政府</title></head><body><div>
+      <p>一、总体情况</p><p>全年公开三十条。</p><p>六、其他需要报告的事项</p><p>无。</p></div></body></html>`;
+    const { report } = await readReport(new TextEncoder().encode(page));
+    assert.deepEqual([report!.title, report!.year], [TITLE, 2021]);
   });
 
   it('never throws, whatever the blocks are', () => {

@@ -158,5 +158,9 @@ function declaredTitle(page: PageNode): string | undefined {
   const meta = head.childNodes.find(
     node => isElement(node) && node.tagName === 'meta' && attributeOf(node, 'name')?.toLowerCase() === 'articletitle',
   );
-  return meta && isElement(meta) ? attributeOf(meta, 'content') : undefined;
+  if (meta && isElement(meta)) return attributeOf(meta, 'content');
+  const title = head.childNodes.find(node => node.nodeName === 'title');
+  // 某某年度报告_某某县人民政府: the article comes first, the site behind it.
+  const [article] = title ? rawText(title).split(/[_|\n]|\s[-—–]\s|--/u, 1) : [];
+  return article && /报告|报告书|年报|報告|年報/u.test(article) ? article : undefined;
 }

@@ -157,7 +157,7 @@ describe('readHtml() and encodings', () => {
       bytesOf(ascii('<meta http-equiv="Content-Type" content="text/html; charset=GBK"><p>'), GBK),
       [],
     ],
-    ['GBK by detection', bytesOf(ascii('<html><p>'), GBK), ['encoding-guessed']],
+    ['GBK by detection', bytesOf(ascii('<body><p>'), GBK), ['encoding-guessed']],
     ['GBK that says it is UTF-8', bytesOf(ascii('<meta charset="utf-8"><p>'), GBK), ['encoding-guessed']],
     ['UTF-8 that says it is GBK', utf8('<meta charset="gbk"><p>虚构：政府信息在'), ['encoding-guessed']],
     ['UTF-8 with a mark that says it is GBK', utf8('\ufeff<meta charset="gbk"><p>虚构：政府信息'), []],
