@@ -22,11 +22,14 @@ export function otherSearches(items: number): string[] {
   ];
 }
 
-/** Phrases as they stand in texts, titles and numbers of items at the same places in time whatever the number of items. */
+/** Items that are there whatever their number, with the same title and text. */
+const ALWAYS_THERE = 2_000;
+
+/** Phrases as they stand in texts, titles and numbers: the same ones whatever the number of items, for some are common and some rare. */
 function phrases(items: number): string[] {
   const random = seededRandom(27);
   return Array.from({ length: 12 }, (_, at) => {
-    const item = makeItem(1 + Math.floor(((at + random()) / 12) * items), items);
+    const item = makeItem(1 + Math.floor(((at + random()) / 12) * ALWAYS_THERE), items);
     const body = item.paragraphs.join('').replace(/\d+万元|[，。；、]/g, ' ');
     const runs = body.split(' ').filter(run => run.length >= 8);
     const run = runs[Math.floor(random() * runs.length)]!;
