@@ -1,5 +1,4 @@
 import { demoAccounts } from '@gongkai/server/demo/county/accounts.ts';
-import { seedInBackground } from '@gongkai/server/demo/seed-in-background.ts';
 import type { PortalProcess } from '@gongkai/server/office/portal-process.ts';
 import { startOffice } from '@gongkai/server/office/start-office.ts';
 import type { Config } from '@gongkai/server/platform/config.ts';
@@ -19,7 +18,7 @@ export interface OpenedOffice {
   /** Lines for the person at the terminal: accounts of a demonstration. */
   readonly firstSteps: readonly string[];
   /** What may come after the first pages. */
-  beginWork(): void;
+  beginWork(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,8 +32,10 @@ export async function openOffice({ portal, ...order }: OfficeOrder): Promise<Ope
   let stopSeed = async () => {};
   return {
     firstSteps: order.config.mode === 'demo' ? describeAccounts() : [],
-    beginWork() {
-      if (order.config.mode === 'demo' && order.work) stopSeed = seedInBackground(office.parts).stop;
+    async beginWork() {
+      if (order.config.mode !== 'demo' || !order.work) return;
+      const { seedInBackground } = await import('@gongkai/server/demo/seed-in-background.ts');
+      stopSeed = seedInBackground(office.parts).stop;
     },
     async close() {
       await stopSeed();

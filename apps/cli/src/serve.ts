@@ -54,7 +54,7 @@ export async function run(args: readonly string[]): Promise<number> {
       office?.then(opened => void closers.push(() => opened.close())),
     );
     introduce(config, roles, (await office)?.firstSteps ?? []);
-    (await office)?.beginWork();
+    await (await office)?.beginWork();
     flushCompileCache();
     log.info('ready', {
       portal: roles.has('portal') ? config.publicUrl : undefined,

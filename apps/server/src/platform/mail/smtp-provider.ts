@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Delivery, DeliveryFault, MessageProvider } from './message.ts';
 
 const CONNECT_MS = 10_000;
@@ -20,7 +20,7 @@ export function createSmtpProvider({ url, from }: SmtpOptions): MessageProvider 
   const server = new URL(url);
   const secure = server.protocol === 'smtps:';
   const user = decodeURIComponent(server.username);
-  const transport = createTransport({
+  const options = {
     host: server.hostname.replace(/^\[|\]$/g, ''),
     port: Number(server.port) || (secure ? 465 : 587),
     secure,
@@ -33,11 +33,15 @@ export function createSmtpProvider({ url, from }: SmtpOptions): MessageProvider 
     socketTimeout: IDLE_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  // Read with the first letter: an office without a mail server never needs it, and no start waits for it.
+  let opened: Promise<Transporter> | null = null;
+  const open = () => (opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options)));
   return {
     async send(message) {
       if (!isMailAddress(message.address)) return { delivered: false, fault: 'address-refused', tryAgain: false };
       try {
+        const transport = await open();
         const sent = await transport.sendMail({
           from,
           // As an object: an address written by a stranger never becomes a list of several.
@@ -53,7 +57,7 @@ export function createSmtpProvider({ url, from }: SmtpOptions): MessageProvider 
         return judge(fault as SmtpFault);
       }
     },
-    close: () => transport.close(),
+    close: async () => (await opened)?.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import * as oidc from 'openid-client';
+import type * as OpenId from 'openid-client';
 
 /** A standard provider, by authorization code with PKCE, state and nonce. */
 export interface OidcProvider {
@@ -33,16 +33,19 @@ export interface OidcClient {
   ): Promise<OidcIdentity | null>;
 }
 
+/** Read with the first sign-on: most offices have no provider, and no start waits for it. */
+const library = () => import('openid-client');
+
 /** The provider cannot be reached, or answers what no provider would. */
 export class ProviderAway extends Error {}
 
 const HOUR_MS = 3_600_000;
 
 export function createOidcClient(provider: OidcProvider): OidcClient {
-  let discovered: { at: number; configuration: Promise<oidc.Configuration> } | null = null;
+  let discovered: { at: number; configuration: Promise<OpenId.Configuration> } | null = null;
 
   /** Read again after an hour, and after a failure at the next call. */
-  async function configuration(): Promise<oidc.Configuration> {
+  async function configuration(): Promise<OpenId.Configuration> {
     if (!discovered || Date.now() - discovered.at > HOUR_MS) {
       const reading = discover(provider);
       discovered = { at: Date.now(), configuration: reading };
@@ -59,7 +62,7 @@ export function createOidcClient(provider: OidcProvider): OidcClient {
 
   return {
     async depart() {
-      const config = await configuration();
+      const [oidc, config] = await Promise.all([library(), configuration()]);
       const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
       const address = oidc.buildAuthorizationUrl(config, {
         redirect_uri: provider.redirectUri,
@@ -72,7 +75,7 @@ export function createOidcClient(provider: OidcProvider): OidcClient {
       return { address: address.href, state, nonce, verifier };
     },
     async arrive(query, { state, nonce, verifier }) {
-      const config = await configuration();
+      const [oidc, config] = await Promise.all([library(), configuration()]);
       const here = new URL(provider.redirectUri);
       here.search = query.toString();
       try {
@@ -87,14 +90,15 @@ export function createOidcClient(provider: OidcProvider): OidcClient {
         const methods = Array.isArray(claims.amr) ? claims.amr.filter(method => typeof method === 'string') : [];
         return { issuer: claims.iss, subject: claims.sub, claims, methods };
       } catch (fault) {
-        if (isRefusal(fault)) return null;
+        if (isRefusal(fault, oidc)) return null;
         throw new ProviderAway('the OIDC provider did not answer', { cause: fault });
       }
     },
   };
 }
 
-async function discover({ issuer, clientId, clientSecret }: OidcProvider): Promise<oidc.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: OidcProvider): Promise<OpenId.Configuration> {
+  const oidc = await library();
   const server = new URL(issuer);
   // Plain http only to this machine: a provider in tests, or a gateway beside us.
   const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(server.hostname);
@@ -103,7 +107,7 @@ async function discover({ issuer, clientId, clientSecret }: OidcProvider): Promi
 }
 
 /** What the provider or the answer says no to, as against a provider that cannot be reached. */
-function isRefusal(fault: unknown): boolean {
+function isRefusal(fault: unknown, oidc: typeof OpenId): boolean {
   if (fault instanceof oidc.AuthorizationResponseError || fault instanceof oidc.ResponseBodyError) return true;
   const code = (fault as { code?: string }).code ?? '';
   return (fault instanceof oidc.ClientError || fault instanceof Error) && /^OAUTH_/.test(code) && !UNREACHED.has(code);

@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import type { Call } from '../../../platform/http/endpoint.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { SignedInSession } from '../../../platform/sessions/load-session.ts';
@@ -26,6 +25,7 @@ export async function beginTotp(
   }
   const secret = newTotpSecret();
   const uri = totpUri(secret, await context.parts.siteName(), session.loginName);
+  const { default: QRCode } = await import('qrcode');
   const qrSvg = await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   return await call.transact(async work => {
     await lockPerson(work.db, session.personId);
